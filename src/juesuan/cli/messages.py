@@ -4,26 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from rich.cells import cell_len
 
 from juesuan.model.check import Outcome
 from juesuan.model.finding import Severity
 from juesuan.model.text import Text
-from juesuan.vocabulary.resources import toml_beside
+from juesuan.vocabulary.resources import Phrases
 
-
-def phrase(name: str, /, **values: object) -> Text:
-    """The message of a name, with what stands in its braces filled in (`str.format`)."""
-    zh, en = (_messages()[name][language].format(**values) for language in ("zh", "en"))
-    return Text(zh, en)
-
-
-@cache
-def _messages() -> dict[str, dict[str, str]]:
-    return toml_beside(__file__, "messages.toml")
-
+phrase = Phrases("cli")
 
 SEVERITIES = {severity: phrase(severity.value) for severity in Severity}
 OUTCOMES = {outcome: phrase(outcome.value.replace(" ", "-")) for outcome in Outcome}

@@ -1,1 +1,5 @@
 """The whole line in order, report by report. One bad report never costs another anything."""
+
+from juesuan.vocabulary.resources import Phrases
+
+phrase = Phrases("pipeline")

@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from juesuan.errors import ConfigurationError, JuesuanError, reason
-from juesuan.model.text import Text
+from juesuan.pipeline import phrase
 from juesuan.pipeline.bundling import Made, Recipe, bundle_file
 from juesuan.pipeline.corpus import AHEAD, FileLimits, error_of_ours, within
 from juesuan.publish.release.bundles import packed_bundle, receive_bundle
@@ -63,15 +63,10 @@ class Cluster:
 
             return Client(self.scheduler, timeout=_CONNECT_S, set_as_default=False)
         except ImportError as error:
-            raise ConfigurationError(
-                Text("没有安装 Dask", "Dask is not installed"),
-                Text("安装 juesuan[cluster]", "install juesuan[cluster]"),
-            ) from error
+            raise ConfigurationError(phrase("no-dask"), phrase("install-cluster")) from error
         except (OSError, ValueError) as error:
-            why = reason(error) if isinstance(error, OSError) else Text(str(error), str(error))
-            raise ConfigurationError(
-                Text(f"无法连接：{why.zh}", f"cannot be reached: {why.en}").at(self.scheduler)
-            ) from error
+            why = reason(error) if isinstance(error, OSError) else error
+            raise ConfigurationError(phrase("out-of-reach", why=why).at(self.scheduler)) from error
 
     def _task(self, recipe: Recipe) -> partial[Made]:
         own = replace(recipe, store=recipe.store.absolute())

@@ -18,13 +18,12 @@ from types import FrameType
 from typing import TypeVar
 
 from juesuan.errors import DocumentError, JuesuanError
-from juesuan.model.text import Text
+from juesuan.pipeline import phrase
 
 # Reports after which a process is made anew, so that what libraries keep does not add up.
 _REPORTS_PER_PROCESS = 50
 # Reports for each process that are begun before their turn: more would only be kept in memory.
 AHEAD = 2
-_REMEDY = Text("其余照常读取；请连同文件报告此问题", "the others are read; please report this one with the file")
 
 Result = TypeVar("Result")
 
@@ -96,9 +95,7 @@ def within(work: Callable[[Path], Result], limits: FileLimits, path: Path) -> Re
     resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, resource.RLIM_INFINITY))
 
     def interrupt(_signal: int, _frame: FrameType | None) -> None:
-        raise DocumentError(
-            Text(f"{limits.time_s} 秒内没有完成", f"not done in {limits.time_s} s").at(path), _REMEDY
-        )
+        raise DocumentError(phrase("not-in-time", seconds=limits.time_s).at(path), phrase("report-it"))
 
     is_main = threading.current_thread() is threading.main_thread()
     if is_main:
@@ -107,13 +104,8 @@ def within(work: Callable[[Path], Result], limits: FileLimits, path: Path) -> Re
     try:
         return work(path)
     except MemoryError as error:
-        raise DocumentError(
-            Text(
-                f"需要的内存超过 {limits.memory_bytes // 1_000_000} MB",
-                f"needs more than {limits.memory_bytes // 1_000_000} MB of memory",
-            ).at(path),
-            _REMEDY,
-        ) from error
+        size_mb = limits.memory_bytes // 1_000_000
+        raise DocumentError(phrase("not-in-memory", size_mb=size_mb).at(path), phrase("report-it")) from error
     finally:
         if is_main:
             signal.alarm(0)
@@ -131,9 +123,5 @@ def error_of_ours(path: Path, error: BaseException) -> JuesuanError:
     """The error that a file ended in, as one that names it."""
     if isinstance(error, JuesuanError):
         return error
-    return DocumentError(
-        Text(
-            f"读取失败（{type(error).__name__}: {error}）", f"reading it failed ({type(error).__name__}: {error})"
-        ).at(path),
-        _REMEDY,
-    )
+    failed = phrase("failed", kind=type(error).__name__, why=error)
+    return DocumentError(failed.at(path), phrase("report-it"))

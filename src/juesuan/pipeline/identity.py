@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from juesuan.errors import DocumentError
 from juesuan.model.reading import Reading
-from juesuan.model.text import Text
+from juesuan.pipeline import phrase
 from juesuan.releases.report_document import ReportDocument
 from juesuan.vocabulary.ontology import cubes
 
@@ -49,19 +49,9 @@ def refuse_stranger(report: ReportDocument, former: ReportDocument) -> None:
     now, before = _amounts(report), _amounts(former)
     fewer = min(len(now), len(before))
     if fewer >= _LEAST_AMOUNTS and len(now & before) < _LEAST_SHARED * fewer:
-        raise DocumentError(
-            Text(
-                f"已发布的 {former.source_name} 也是 {report.organisation} {report.year}，"
-                "而金额几乎没有相同的：似为另一个同名单位",
-                f"{former.source_name} is published as {report.organisation} {report.year}, and hardly an amount "
-                "is the same: it seems to be another organisation of that name",
-            ).at(report.source_name),
-            Text(
-                f'请在 juesuan.toml 中写明全称：[organisations] "{report.source_name}" = "…"（若要替换，写现名）',
-                f'name it in full in juesuan.toml: [organisations] "{report.source_name}" = "…" '
-                "(or by its present name, to replace the other)",
-            ),
-        )
+        file, former_file = report.source_name, former.source_name
+        stranger = phrase("stranger", former=former_file, whose=report.organisation, year=report.year)
+        raise DocumentError(stranger.at(file), phrase("name-stranger", file=file))
 
 
 def _amounts(report: ReportDocument) -> set[tuple[str, tuple[str, ...], Decimal]]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from juesuan import __version__
 from juesuan.errors import DocumentError, JuesuanError, StoreError
 from juesuan.model.release import GraphCounts
-from juesuan.model.text import Text
+from juesuan.pipeline import phrase
 from juesuan.pipeline.bundling import Recipe
 from juesuan.pipeline.comparing import Comparison, compare, document_in
 from juesuan.pipeline.identity import name_of_file, refuse_stranger
@@ -78,10 +78,7 @@ def withdraw(store: Path, report: str, masthead: Masthead) -> Path:
     """
     release = current(store)
     if release is None or report not in published_reports(store):
-        raise StoreError(
-            Text(f"没有发布报告 {report}", f"no report {report} is published").at(store),
-            Text("见 juesuan status", "see juesuan status"),
-        )
+        raise StoreError(phrase("not-published", report=report).at(store), phrase("see-status"))
     recipe, withdrawn = Recipe(store, Iris(read_manifest(release).base), masthead), frozenset({report})
     with making_bundles(store):
         return _release({}, withdrawn, recipe, withdrawn=withdrawn)[0]
@@ -149,19 +146,11 @@ def _refuse_second(bundle: Bundle, accepted: Mapping[str, Bundle]) -> None:
     """Two files of one report cannot both be published at once. Raises DocumentError for the second."""
     first = accepted.get(bundle.report)
     if first is not None:
-        raise DocumentError(
-            Text(
-                f"与 {first.summary.source_name} 是同一份报告"
-                f"（{bundle.summary.organisation} {bundle.summary.year}）",
-                f"{first.summary.source_name} is the same report "
-                f"({bundle.summary.organisation} {bundle.summary.year})",
-            ).at(bundle.summary.source_name),
-            Text(
-                "只发布其中一份；若属于两个单位，请在 juesuan.toml 的 [organisations] 中写明",
-                "publish one of them; if they are of two organisations, name these in juesuan.toml: "
-                "[organisations]",
-            ),
+        summary = bundle.summary
+        same = phrase(
+            "same-report", first=first.summary.source_name, whose=summary.organisation, year=summary.year
         )
+        raise DocumentError(same.at(summary.source_name), phrase("publish-one"))
 
 
 def _refuse_stranger(bundle: Bundle, before: Mapping[str, ReportEntry], recipe: Recipe) -> None:

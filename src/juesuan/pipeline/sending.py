@@ -18,7 +18,7 @@ from urllib.parse import urlencode
 import pyoxigraph as ox
 
 from juesuan.errors import StoreError, reason
-from juesuan.model.text import Text
+from juesuan.pipeline import phrase
 from juesuan.releases.store import current, no_release, read_graphs, read_manifest
 from juesuan.serve.workers.forwarding import opened
 from juesuan.vocabulary.iris import Iris
@@ -100,11 +100,6 @@ def _request(url: str, iri: str, method: str, body: bytes | None = None, **heade
         with error:
             if error.code == HTTPStatus.NOT_FOUND and method != "PUT":
                 return b""
-            raise StoreError(
-                Text(f"{place}：被拒绝，状态码 {error.code}", f"{place}: refused with status {error.code}")
-            ) from error
+            raise StoreError(phrase("refused", status=error.code).at(place)) from error
     except OSError as error:
-        why = reason(error)
-        raise StoreError(
-            Text(f"无法连接：{why.zh}", f"cannot be reached: {why.en}").at(place.partition("?")[0])
-        ) from error
+        raise StoreError(phrase("out-of-reach", why=reason(error)).at(place.partition("?")[0])) from error

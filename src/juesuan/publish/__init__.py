@@ -1,1 +1,5 @@
 """Publishing: checked reports become facts, graphs that conform, and a release."""
+
+from juesuan.vocabulary.resources import Phrases
+
+phrase = Phrases("publish")

@@ -1,1 +1,5 @@
 """The form of a release on disk: what `publish` writes and `serve` reads, and all that the two share."""
+
+from juesuan.vocabulary.resources import Phrases
+
+phrase = Phrases("releases")

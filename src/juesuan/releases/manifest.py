@@ -17,7 +17,7 @@ import msgspec
 
 from juesuan.errors import StoreError, cannot_be_read
 from juesuan.model.release import FileEntry, GraphCounts, ReportIndex, ReportSummary, Version
-from juesuan.model.text import Text
+from juesuan.releases import phrase
 
 MANIFEST_NAME = "manifest.json"
 # The extension of the file that holds a graph: N-Quads in gzip.
@@ -28,7 +28,6 @@ FORM = 3
 # Hexadecimal digits of a release's identifier: 64 bits tell the releases of a store apart.
 _RELEASE_DIGITS = 16
 _FIRST = Version()
-_ANEW = Text("把全部报告重新发布到新的文件夹", "publish all reports again into a new store")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +115,9 @@ class Manifest:
                 return msgspec.json.decode(content, type=Manifest)
         except msgspec.MsgspecError as error:
             raise StoreError(
-                Text(f"{MANIFEST_NAME} 不是发布的清单：{error}", f"{MANIFEST_NAME} is not a manifest: {error}"),
-                _ANEW,
+                phrase("no-manifest", file=MANIFEST_NAME, why=error), phrase("publish-anew")
             ) from error
-        text = Text(f"存储格式为 {form}，本版本读取 {FORM}", f"a store of form {form}; this version reads {FORM}")
-        raise StoreError(text.at(MANIFEST_NAME), _ANEW)
+        raise StoreError(phrase("other-form", form=form, ours=FORM).at(MANIFEST_NAME), phrase("publish-anew"))
 
 
 def release_id(manifest: bytes) -> str:
@@ -134,7 +131,7 @@ BUNDLE_FILE = "bundle.json"
 
 # Hexadecimal digits of a bundle's identifier: 128 bits, since files of any origin are named by them.
 _BUNDLE_DIGITS = 32
-_REMEDY = Text("请重新发布这份报告", "publish the report again")
+_REMEDY = phrase("publish-again")
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,12 +193,12 @@ def read_bundle(folder: Path) -> Bundle:
     try:
         content = path.read_bytes()
         if bundle_id(content) != folder.resolve().name:
-            raise StoreError(Text("与报告包的名称不符", "does not match the name of its bundle").at(path), _REMEDY)
+            raise StoreError(phrase("other-bundle").at(path), _REMEDY)
         bundle = _decoder.decode(content)
     except OSError as error:
         raise StoreError(cannot_be_read(path, error), _REMEDY) from error
     except msgspec.MsgspecError as error:
-        raise StoreError(Text(f"不是报告包：{error}", f"not a bundle: {error}").at(path), _REMEDY) from error
+        raise StoreError(phrase("no-bundle", why=error).at(path), _REMEDY) from error
     for file in bundle.files:
         _refuse_other_size(folder, file, bundle.report)
     return bundle
@@ -220,6 +217,4 @@ def _refuse_other_size(folder: Path, file: FileEntry, report: str) -> None:
     except OSError as error:
         raise StoreError(cannot_be_read(path, error), _REMEDY) from error
     if size_bytes != file.size_bytes:
-        raise StoreError(
-            Text(f"已损坏，有 {size_bytes} 字节", f"damaged, it has {size_bytes} bytes").at(path), _REMEDY
-        )
+        raise StoreError(phrase("other-size", bytes=size_bytes).at(path), _REMEDY)

@@ -14,6 +14,7 @@ from juesuan.errors import StoreError
 from juesuan.model.amount import UNITS, YUAN_PER_UNIT
 from juesuan.model.figure import Coordinate
 from juesuan.model.text import NO_TEXT, Text
+from juesuan.releases import phrase
 
 REPORT_FILE = "report.json"
 
@@ -285,7 +286,4 @@ def decode_report(content: bytes) -> ReportDocument:
     try:
         return _decoder.decode(content)
     except msgspec.DecodeError as error:
-        raise StoreError(
-            Text(f"{REPORT_FILE} 不是报告：{error}", f"{REPORT_FILE} is not a report: {error}"),
-            Text("请重新发布这份报告", "publish the report again"),
-        ) from error
+        raise StoreError(phrase("no-report", file=REPORT_FILE, why=error), phrase("publish-again")) from error

@@ -16,6 +16,7 @@ import msgspec
 from juesuan.errors import JuesuanError, StoreError, cannot_be_read
 from juesuan.model.release import FileEntry, ReleaseGraph
 from juesuan.model.text import Text
+from juesuan.releases import phrase
 from juesuan.releases.manifest import (
     BUNDLE_FILE,
     MANIFEST_NAME,
@@ -30,10 +31,7 @@ CURRENT = "current"
 RELEASES = "releases"
 SNAPSHOT = "store"
 _HISTORY = "history"
-_REMEDY = Text(
-    "把全部报告重新发布到新的文件夹，或把 `current` 指向以前的发布",
-    "publish all reports again into a new store, or point `current` to an older release",
-)
+_REMEDY = phrase("another-release")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +69,7 @@ def current(store: Path) -> Path | None:
     link = store / CURRENT
     # An empty store would be served without a word, and everything would seem to be withdrawn.
     if link.is_symlink() and not link.is_dir():
-        raise StoreError(
-            Text(
-                f"所指的发布不存在：{link.readlink()}", f"points to a release that is missing: {link.readlink()}"
-            ).at(link),
-            _REMEDY,
-        )
+        raise StoreError(phrase("no-such-release", place=link.readlink()).at(link), _REMEDY)
     return link.resolve() if link.is_dir() else None
 
 
@@ -85,7 +78,7 @@ def read_manifest(release: Path) -> Manifest:
     path = release / MANIFEST_NAME
     content = _content(path)
     if release_id(content) != release.resolve().name:
-        raise StoreError(Text("与发布的名称不符", "does not match the name of its release").at(path), _REMEDY)
+        raise StoreError(phrase("other-release").at(path), _REMEDY)
     return Manifest.from_bytes(content)
 
 
@@ -103,10 +96,7 @@ def verified(folder: Path, entry: FileEntry, within: str = "") -> bytes:
     path = folder / entry.path.removeprefix(within)
     content = _content(path)
     if hashlib.sha256(content).hexdigest() != entry.sha256:
-        raise StoreError(
-            Text("已损坏，校验和与清单不符", "damaged, its checksum is not the one in the manifest").at(path),
-            _REMEDY,
-        )
+        raise StoreError(phrase("other-checksum").at(path), _REMEDY)
     return content
 
 
@@ -122,10 +112,7 @@ def verify(release: Path, known: Container[str] = ()) -> Manifest:
         if report.bundle not in known:
             path = release / report.report / BUNDLE_FILE
             if bundle_id(_content(path)) != report.bundle:
-                raise StoreError(
-                    Text("已损坏，不是清单所列的报告包", "damaged, it is not the bundle in the manifest").at(path),
-                    _REMEDY,
-                )
+                raise StoreError(phrase("bundle-not-listed").at(path), _REMEDY)
             for file in report.files:
                 verified(release, file)
     return manifest
@@ -153,13 +140,7 @@ def keep(store: Path, names: list[str]) -> None:
 
 def no_release(store: Path) -> StoreError:
     """That nothing is published, and what to do."""
-    return StoreError(
-        Text("还没有发布", "no release here").at(store),
-        Text(
-            "先发布一份报告：juesuan publish FILE --store DIR",
-            "publish a report first: juesuan publish FILE --store DIR",
-        ),
-    )
+    return StoreError(phrase("no-release").at(store), phrase("publish-first"))
 
 
 def history(store: Path) -> list[Path]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from juesuan.errors import ConfigurationError
-from juesuan.model.text import Text
+from juesuan.model.text import Text, filled
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _CHECKOUT = _PACKAGE.parents[1]
@@ -29,6 +30,23 @@ def folder(name: str) -> Path:
 def toml_beside(module: str, name: str) -> dict[str, Any]:
     """What a TOML file holds that lies beside a module (its `__file__`)."""
     return tomllib.loads(Path(module).with_name(name).read_text(encoding="utf-8"))
+
+
+@cache
+def _phrases(folder_name: str) -> dict[str, dict[str, str]]:
+    return tomllib.loads((_PACKAGE / folder_name / "messages.toml").read_text(encoding="utf-8"))
+
+
+class Phrases:
+    """What a folder of the package says to people, by name: Chinese and English in its `messages.toml`."""
+
+    def __init__(self, folder_name: str) -> None:
+        self._folder_name = folder_name
+
+    def __call__(self, name: str, /, **values: object) -> Text:
+        """The text of a name, with what stands in its braces filled in."""
+        row = _phrases(self._folder_name)[name]
+        return filled(row["zh"], row["en"], values)
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from juesuan.model.place import Place
 from juesuan.model.reading import Definition, Description, NumberKind, PlacedText, Reading
 from juesuan.model.release import ReportIndex
 from juesuan.model.text import Text
+from juesuan.publish import phrase
 from juesuan.publish.facts.members import member_id
 from juesuan.publish.rdf.statements import about, concept, integer, iri, labelled, literal, term, typed
 from juesuan.vocabulary.codelists import FUNCTION
@@ -49,13 +50,7 @@ class Reported:
     def of(cls, profile: Profile, source: Source, iris: Iris) -> Reported:
         """The report of a document. Raises DocumentError unless it says whose accounts of which year it holds."""
         if not profile.organisation or profile.year is None:
-            raise DocumentError(
-                Text(
-                    "报告没有写明是哪个单位、哪一年度的决算",
-                    "the report does not say whose accounts these are, or of which year",
-                ).at(source.path),
-                Text("请在封面写明单位和年度", "name the organisation and the year on its cover"),
-            )
+            raise DocumentError(phrase("whose-not-said").at(source.path), phrase("name-on-cover"))
         return cls(profile.organisation, profile.year, source, iris)
 
     @property

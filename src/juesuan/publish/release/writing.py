@@ -18,7 +18,6 @@ from pathlib import Path
 
 from juesuan.errors import StoreError
 from juesuan.model.release import ReleaseGraph
-from juesuan.model.text import Text
 from juesuan.publish.release.bundles import (
     DRAFT,
     count,
@@ -30,6 +29,7 @@ from juesuan.publish.release.bundles import (
     write_graph,
 )
 from juesuan.publish.release.former import FormerRelease
+from juesuan.releases import phrase
 from juesuan.releases.manifest import (
     BUNDLES,
     FORM,
@@ -246,9 +246,7 @@ def roll_back(store: Path, snapshots: Snapshots) -> Path:
     with only_writer(store):
         served = history(store)
         if len(served) < 2:
-            raise StoreError(
-                Text("当前发布之前没有发布", "there is no release before the one that is served").at(store)
-            )
+            raise StoreError(phrase("no-release-before").at(store))
         release = served[-2]
         verify(release)
         snapshots.check(release / SNAPSHOT)

@@ -7,7 +7,7 @@ from itertools import chain
 
 from juesuan.errors import ValidationError
 from juesuan.model.release import ReleaseGraph, ReportGraphs
-from juesuan.model.text import Text
+from juesuan.publish import phrase
 from juesuan.publish.validation.conformance import Violation, by_subject, classes, conformance
 from juesuan.publish.validation.integrity import NO_OBSERVATIONS, broken
 
@@ -88,10 +88,7 @@ def _pieces(lines: Iterable[str]) -> Iterator[Sequence[str]]:
 def _refuse(violations: Sequence[Violation], what: str) -> None:
     if violations:
         raise ValidationError(
-            Text(
-                f"{len(violations)} 处不合规范，因此不发布",
-                f"{len(violations)} violations, so it is not published",
-            ).at(what),
+            phrase("not-conforming", count=len(violations)).at(what),
             tuple(map(str, violations)),
             tuple(dict.fromkeys(violation.reason() for violation in violations)),
         )
