@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -10,7 +10,7 @@ from juesuan.check.localisation.blank_cells import row_key
 from juesuan.check.localisation.diagnosis import Culprit, Suspect
 from juesuan.check.messages.quotations import Scale, quoted, source_of, with_unit
 from juesuan.check.messages.quotations import cell as cell_of
-from juesuan.check.messages.texts import finding, joined, remedy, row_of, said
+from juesuan.check.messages.texts import Value, finding, joined, row_of, said
 from juesuan.check.rounding import Precision
 from juesuan.check.rule import Category, Rule, total
 from juesuan.check.rules import RULES_BY_ID
@@ -136,33 +136,34 @@ _GRAVEST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
 
 def culprit_finding(culprit: Culprit) -> Finding:
-    """The finding for a culprit, at the place of the likeliest suspect, with its consequences listed in it."""
-    failed = [RULES_BY_ID[result.rule] for result in culprit.explains if result.outcome is Outcome.FAILS]
+    """The finding for a culprit, with its consequences listed in it."""
     causes = [described(suspect) for suspect in culprit.suspects]
-    return finding(
-        "accounts.culprit",
-        culprit.suspects[0].cells[0][0].place,
-        _about([culprit]),
-        min((rule.severity for rule in failed), key=_GRAVEST.index, default=Severity.WARNING),
-        cause=causes[0] if len(causes) == 1 else said("culprit.one-of", causes=joined(causes, "；或", "; or ")),
-        consequences=_consequences(culprit.explains),
-    )
+    cause = causes[0] if len(causes) == 1 else said("culprit.one-of", causes=joined(causes, "；或", "; or "))
+    return _accusing([culprit], "accounts.culprit", cause=cause)
 
 
 def exchanged_finding(one: Culprit, other: Culprit) -> Finding:
     """The finding for two amounts each of which stands where the other belongs."""
-    explains = (*one.explains, *other.explains)
     (first, _), (second, _) = one.suspects[0].cells[0], other.suspects[0].cells[0]
-    message = said(
-        "culprit.exchanged",
-        first=cell_of(first),
-        printed=first.printed,
-        second=cell_of(second),
-        other=second.printed,
-        consequences=_consequences(explains),
-    )
-    both = culprit_finding(replace(one, explains=explains))
-    return replace(both, message=message, about=_about([one, other]))
+    prints: dict[str, Value] = {"printed": first.printed, "other": second.printed}
+    return _accusing([one, other], "culprit.exchanged", first=cell_of(first), second=cell_of(second), **prints)
+
+
+def row_finding(culprits: Sequence[Culprit]) -> Finding:
+    """The finding for wrong numbers of one row."""
+    causes = joined([described(one.suspects[0]) for one in culprits])
+    return _accusing(culprits, "culprit.row", causes=causes, count=len(culprits))
+
+
+def _accusing(culprits: Sequence[Culprit], row: str, /, **values: Value) -> Finding:
+    """The finding for culprits that are one mistake, in the words of a row of the texts, at the first."""
+    explains = tuple({id(result): result for one in culprits for result in one.explains}.values())
+    failed = [RULES_BY_ID[result.rule] for result in explains if result.outcome is Outcome.FAILS]
+    severity = min((rule.severity for rule in failed), key=_GRAVEST.index, default=Severity.WARNING)
+    cells = (figure for one in culprits for suspect in one.suspects for figure, _ in suspect.cells)
+    about, place = About(tuple(dict.fromkeys(cells))), culprits[0].suspects[0].cells[0][0].place
+    found = finding(row, place, about, severity, consequences=_consequences(explains), **values)
+    return replace(found, code="accounts.culprit")
 
 
 def misplaced_finding(one: CheckResult, other: CheckResult) -> Finding:
@@ -184,25 +185,6 @@ def misplaced_finding(one: CheckResult, other: CheckResult) -> Finding:
         said=one.left[0].printed,
         said_of_other=other.left[0].printed,
     )
-
-
-def row_finding(culprits: Sequence[Culprit]) -> Finding:
-    """The finding for wrong numbers of one row."""
-    explains = tuple({id(result): result for one in culprits for result in one.explains}.values())
-    causes = joined([described(one.suspects[0]) for one in culprits])
-    consequences = _consequences(explains)
-    return replace(
-        culprit_finding(replace(culprits[0], explains=explains)),
-        message=said("culprit.row", causes=causes, count=len(culprits), consequences=consequences),
-        remedy=remedy("culprit.row"),
-        about=_about(culprits),
-    )
-
-
-def _about(culprits: Iterable[Culprit]) -> About:
-    """The cells under suspicion."""
-    cells = (figure for one in culprits for suspect in one.suspects for figure, _ in suspect.cells)
-    return About(tuple(dict.fromkeys(cells)))
 
 
 def table_pasted(pasted: PastedTable) -> Finding:
