@@ -13,7 +13,7 @@ from juesuan.model.table import NO_COLUMN, Column, ColumnKind, Entry, Row, Table
 from juesuan.read.figures.codes import code_of, codes_of_names, split_glued
 from juesuan.read.figures.meaning import TWO_SIDED, RowWords, coordinate_of, legible_item, matched, state_after
 from juesuan.read.figures.numbers import is_blank, read_number, read_recognised
-from juesuan.read.wording.headings import APPROVED_BUDGET, REVISED_BUDGET, SIDES, UNIT_HEADING
+from juesuan.read.wording.headings import APPROVED_BUDGET, REVISED_BUDGET, SIDES, UNIT_HEADING, side_of
 from juesuan.read.wording.quantities import COUNTED, NO_ROOM, QUANTITY, RATE_HEADING, UNIT_IN_HEADING, WORTH
 from juesuan.read.wording.rows import OF_WHICH, OTHER_MATTERS, TOTAL_ROW, UNITS
 from juesuan.vocabulary.classification import CODED, FUNCTIONAL
@@ -98,7 +98,8 @@ class _Counts:
 
 
 def _words(table: Table, row: Row, above: RowWords) -> RowWords:
-    section = _section(table, row.block)
+    # Expenditure may be printed below income, under a row with its name.
+    section = (not row.entries and side_of(row.name)) or above.section or _section(table, row.block)
     name, code = row.name, ""
     if table.statement in (*CODED, ""):
         glued, name = split_glued(name)
@@ -109,7 +110,8 @@ def _words(table: Table, row: Row, above: RowWords) -> RowWords:
         item = f"{OF_WHICH}：{item}" if is_part else item
     if table.statement in TWO_SIDED and any(entry.confidence is not None for entry in row.entries):
         item = legible_item(section, item, above.state)
-    return RowWords(section, item, code, state_after(table.statement, item, above.state))
+    state = above.state if section == above.section else ""
+    return RowWords(section, item, code, state_after(table.statement, item, state))
 
 
 def _is_part(words: RowWords) -> bool:

@@ -9,7 +9,7 @@ from itertools import groupby
 from juesuan.model.table import NO_COLUMN, Cell, ColumnKind, Entry, Row
 from juesuan.read.tables.amounts import is_amount, is_nearly_amount
 from juesuan.read.tables.heads import Head, LogicalColumn, Matrix, is_note
-from juesuan.read.wording.headings import CARRY_OVER
+from juesuan.read.wording.headings import CARRY_OVER, side_of
 from juesuan.vocabulary.wording import has_cjk, without_spaces
 
 
@@ -17,12 +17,15 @@ def rows_of(matrix: Matrix, head: Head, columns: Sequence[LogicalColumn]) -> Ite
     """The rows below the head that hold a value, and the last row of the head if it holds one too.
 
     (A form without a name for its total prints the total's figures among the headings of 类, 款, 项.)
-    The name of a balance is kept without a value too: it says whose parts the rows below it are.
+    The names of a balance and of a side are kept without a value too: they say whose parts the rows below are.
     """
     start = max(head.rows - 1, 0)
     for number in range(start, matrix.grid.row_count):
         rows = _with_names([_row(matrix, number, block, members) for block, members in _blocks(columns)])
         for row in rows:
+            if side_of(row.name) and not any(map(is_amount, (entry.text for entry in row.entries))):
+                yield replace(row, entries=())
+                continue
             holds = bool(row.entries) or (CARRY_OVER in row.name and not any(row.codes))
             is_row = any(row.codes) or not is_note(row.name)
             if holds and is_row and (number >= head.rows or _is_mixed(row)):

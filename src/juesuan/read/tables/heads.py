@@ -78,7 +78,8 @@ def head_of(matrix: Matrix) -> Head:
     """Finds the head: the rows before the first row of data, without caption rows at the very top."""
     captions = _caption_rows(matrix)
     below = range(captions, matrix.grid.row_count)
-    after = next((row for row in below if _is_data(matrix, row) or _is_note(matrix, row)), None)
+    ends = (_is_data, _is_note, _names_income)
+    after = next((row for row in below if any(ends_head(matrix, row) for ends_head in ends)), None)
     rows = matrix.grid.row_count if after is None else after
     lines = tuple(" ".join(matrix.texts(row)) for row in range(captions))
     if rows == captions:
@@ -114,6 +115,12 @@ def _is_note(matrix: Matrix, row: int) -> bool:
     """Whether a row is a note, as it stands below an empty table."""
     texts = matrix.texts(row)
     return row > 0 and len(texts) == 1 and is_note(texts[0])
+
+
+def _names_income(matrix: Matrix, row: int) -> bool:
+    """Whether a row below headings has the name of the income alone: expenditure stands below that."""
+    texts = matrix.texts(row)
+    return len(texts) == 1 and words.side_of(texts[0]) == words.SIDES[0] and len(matrix.texts(row - 1)) > 1
 
 
 def is_note(text: str) -> bool:

@@ -6,13 +6,12 @@ its title and its contents decide together, before any reading is judged.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from juesuan.model.layout import Placed
 from juesuan.model.table import Cell, ColumnKind, Grid, Row, Table
-from juesuan.read.tables.amounts import is_amount, is_code, is_column_numbers, is_surely_amount
+from juesuan.read.tables.amounts import is_code, is_column_numbers, is_surely_amount
 from juesuan.read.tables.bodies import mended, notes_of, rows_of
 from juesuan.read.tables.captions import Caption, caption_of, notes_below, unit_of
 from juesuan.read.tables.heads import (
@@ -26,16 +25,7 @@ from juesuan.read.tables.heads import (
 )
 from juesuan.read.tables.joining import in_order
 from juesuan.read.tables.signature import Signature
-from juesuan.read.wording.headings import (
-    EXPENDITURE_SIDE,
-    FORMS,
-    INCOME_SIDE,
-    LABEL_OVER,
-    SIDES,
-    TOTALS,
-    form_heading,
-)
-from juesuan.read.wording.quantities import NUMBERED_LABEL
+from juesuan.read.wording.headings import FORMS, TOTALS, form_heading
 from juesuan.vocabulary.wording import compact, has_cjk
 
 _UNDER_FINAL = FORMS["t04"][1:]
@@ -157,7 +147,7 @@ def variants(grid: Grid) -> Iterator[Grid]:
     if is_text(grid) and (spanned := with_spans(grid)) != grid:
         yield spanned
     yield grid
-    for variant in (_with_covered_places(grid), _side_by_side(grid), _without_long_numbers(grid)):
+    for variant in (_with_covered_places(grid), _without_long_numbers(grid)):
         if variant is not None:
             yield variant
 
@@ -258,77 +248,6 @@ def _spanning(grid: Grid, owner: dict[Position, Position]) -> Iterator[Cell]:
             yield replace(cell, rows=below - cell.row + 1, columns=after - cell.column + 1)
         elif place not in owner:
             yield cell
-
-
-# --- one side below the other ---
-
-
-def _side_by_side(grid: Grid) -> Grid | None:
-    """A table of two sides that prints expenditure below income, with the two side by side; None if it does not.
-
-    The sides begin with rows that name them and hold no figure. What heads the first one heads both: the row of
-    its name, or the one above that, if it has the name alone.
-    """
-    matrix = Matrix(grid)
-    income = _row_that_names(matrix, INCOME_SIDE, 0)
-    expenditure = None if income is None else _row_that_names(matrix, EXPENDITURE_SIDE, income + 1)
-    if income is None or expenditure is None:
-        return None
-    width, data = grid.column_count, _first_data(matrix, income)
-    is_lone_name = income > 0 and len(matrix.texts(income)) == 1
-    start = income - is_lone_name
-    heads = [cell for cell in grid.cells if start <= cell.row < data and not (is_lone_name and cell.row == income)]
-    below = _first_data(matrix, expenditure)
-    first = 1 + data - start
-    cells = [
-        replace(heads[0], text=side, row=0, rows=1, column=number * width, columns=width)
-        for number, side in enumerate(SIDES)
-    ]
-    for number in range(len(SIDES)):
-        cells += [_moved(cell, 1 - start, number * width) for cell in heads]
-    cells += [_moved(cell, first - data, 0) for cell in grid.cells if data <= cell.row < expenditure]
-    cells += [_moved(cell, first - below, width) for cell in grid.cells if cell.row >= below]
-    xs = (*grid.xs, *(x + grid.xs[-1] - grid.xs[0] for x in grid.xs[1:]))
-    return replace(
-        grid,
-        cells=in_order(cells),
-        row_count=max(cell.row for cell in cells) + 1,
-        column_count=2 * width,
-        xs=xs,
-        origins=(),
-    )
-
-
-def _row_that_names(matrix: Matrix, side: re.Pattern[str], start: int) -> int | None:
-    """The first row from `start` on that begins with the name of a side and holds no figure."""
-    for row in range(start, matrix.grid.row_count):
-        texts = [compact(text) for text in matrix.texts(row)]
-        if texts and side.fullmatch(texts[0]) and not any(map(is_amount, texts)):
-            return row
-    return None
-
-
-def _first_data(matrix: Matrix, start: int) -> int:
-    """The first row below `start` with a figure or a numbered name."""
-    for row in range(start + 1, matrix.grid.row_count):
-        texts = [compact(text) for text in matrix.texts(row)]
-        if (
-            texts
-            and not is_column_numbers(texts)
-            and (NUMBERED_LABEL.match(texts[0]) or any(map(is_amount, texts)))
-        ):
-            return row
-    return matrix.grid.row_count
-
-
-def _moved(cell: Cell, rows: int, columns: int) -> Cell:
-    """The cell elsewhere; the name of a side over the names of its rows is a heading like any other."""
-    text = (
-        LABEL_OVER
-        if any(side.fullmatch(compact(cell.text)) for side in (INCOME_SIDE, EXPENDITURE_SIDE))
-        else cell.text
-    )
-    return replace(cell, text=text, row=cell.row + rows, column=cell.column + columns)
 
 
 # --- what is no amount ---

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from juesuan.vocabulary.wording import compact
 from juesuan.vocabulary.wording_files import PatternOf, WordingFile
 
 _FILE = WordingFile(__file__)
@@ -12,8 +13,8 @@ INNER_HEADINGS = frozenset(_FILE.words("INNER_HEADINGS"))
 COLUMN_NUMBERS = _FILE.text("COLUMN_NUMBERS")
 BESIDE_COLUMN_NUMBERS = _FILE.words("BESIDE_COLUMN_NUMBERS")
 SIDES = _FILE.words("SIDES")
+_NAMES_OF_SIDES = tuple(zip(SIDES, map(_FILE.pattern, ("INCOME_SIDE", "EXPENDITURE_SIDE")), strict=True))
 SPACED_OUT = frozenset(_FILE.words("SPACED_OUT"))
-LABEL_OVER = _FILE.text("LABEL_OVER")
 INCOME_SOURCES = _FILE.words("INCOME_SOURCES")
 # Sources of income that are no appropriation: table 04 has none of them.
 OWN_SOURCES = INCOME_SOURCES[:4]
@@ -37,6 +38,11 @@ FORMS = _FILE.mapping("FORMS", lambda columns: tuple(tuple(column.split("/")) fo
 COLUMN_TERMS = _FILE.meanings("COLUMN_TERMS")
 BLOCK_HEADINGS = _FILE.words("BLOCK_HEADINGS")
 APPROVED_BUDGET = _FILE.text("APPROVED_BUDGET")
+
+
+def side_of(name: str) -> str:
+    """The side that the name of a row is, as it heads income or, below it, expenditure; empty if it is none."""
+    return next((side for side, pattern in _NAMES_OF_SIDES if pattern.fullmatch(compact(name))), "")
 
 
 def form_heading(statement: str, number: str, count: int) -> tuple[str, ...]:
