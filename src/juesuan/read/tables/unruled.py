@@ -70,7 +70,9 @@ def grid_without_rules(page: Page, lines: Sequence[Line], before: Sequence[Line]
     """
     head, body = _parted(page, lines)
     head = [*_moved_above(respaced(before), head or body), *head] if before else head
-    figures = [sum(is_surely_amount(word.text) for word in line.words) for line in body]
+    # Between rules of rows any number is a figure, as those of vehicles are.
+    is_figure = is_amount if body and _between_rules(page, body) else is_surely_amount
+    figures = [sum(is_figure(word.text) for word in line.words) for line in body]
     most = max(figures, default=0)
     borders = drawn_borders(page.edges) if most else ()
     is_cut_off = most > 1 and body[-1].box.bottom >= lines[-1].box.bottom
