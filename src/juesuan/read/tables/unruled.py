@@ -159,12 +159,14 @@ def _columns(head: Sequence[Line], body: Sequence[Line]) -> list[LineStretch]:
     """The stretches that the body fills, widened to their headings, and those of headings over nothing.
 
     Figures stand to the right in their column and headings in the middle, so that they may not overlap. Column
-    numbers are narrow: they show only the columns that have no heading of their own.
+    numbers are narrower still: they show columns only where headings may not have been recognised.
     """
     columns = stretches(body)
     lower: list[Word] = []
-    numbers = [line for line in head if is_column_numbers(word.text for word in line.words)]
-    for line in (*(line for line in reversed(head) if line not in numbers), *numbers):
+    for line in reversed(head):
+        are_numbers = is_column_numbers(word.text for word in line.words)
+        if are_numbers and all(word.confidence is None for word in line.words):
+            continue
         words = [LineStretch.of(word) for word in line.words if compact(word.text) not in SIDES]
         near = _NEAR_SHARE * min((b.middle - a.middle for a, b in pairwise(words)), default=inf)
         # A heading over another one is that of its columns.
@@ -181,7 +183,8 @@ def _columns(head: Sequence[Line], body: Sequence[Line]) -> list[LineStretch]:
                     columns.append(word)
                 elif pairs[word] in bare:
                     columns[pairs[word]] = columns[pairs[word]].joined(word)
-        lower += line.words
+        # What is above a column number is a heading nevertheless.
+        lower += () if are_numbers else line.words
         columns.sort()
     return columns
 
