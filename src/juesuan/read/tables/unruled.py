@@ -158,16 +158,17 @@ def _is_data(line: Line) -> bool:
 def _columns(head: Sequence[Line], body: Sequence[Line]) -> list[LineStretch]:
     """The stretches that the body fills, widened to their headings, and those of headings over nothing.
 
-    Figures stand to the right in their column and headings in the middle, so that they may not overlap. Column
-    numbers are narrower still: they show columns only where headings may not have been recognised.
+    Figures stand to the right in their column and headings in the middle, so that they may not overlap.
     """
     columns = stretches(body)
     lower: list[Word] = []
     for line in reversed(head):
         are_numbers = is_column_numbers(word.text for word in line.words)
-        if are_numbers and all(word.confidence is None for word in line.words):
+        # Beside column numbers stand the levels of codes, which are nearer to each other than columns are.
+        printed = [word for word in line.words if not are_numbers or word.text[:1].isdigit()]
+        if are_numbers and not _are_in_middles(printed, head):
             continue
-        words = [LineStretch.of(word) for word in line.words if compact(word.text) not in SIDES]
+        words = [LineStretch.of(word) for word in printed if compact(word.text) not in SIDES]
         near = _NEAR_SHARE * min((b.middle - a.middle for a, b in pairwise(words)), default=inf)
         # A heading over another one is that of its columns.
         own = [word for word in words if not any(word.shared(other) > 1 for other in lower)]
@@ -183,10 +184,20 @@ def _columns(head: Sequence[Line], body: Sequence[Line]) -> list[LineStretch]:
                     columns.append(word)
                 elif pairs[word] in bare:
                     columns[pairs[word]] = columns[pairs[word]].joined(word)
-        # What is above a column number is a heading nevertheless.
+        # Each column number stands in the middle of its column, and what is above it is a heading nevertheless.
         lower += () if are_numbers else line.words
         columns.sort()
     return columns
+
+
+def _are_in_middles(numbers: Iterable[Word], head: Iterable[Line]) -> bool:
+    """Whether column numbers stand in the middle of their columns, right below headings that are printed."""
+    middles = [LineStretch.of(word).middle for line in head for word in line.words if not word.text[:1].isdigit()]
+    return all(
+        word.confidence is not None
+        or any(abs(LineStretch.of(word).middle - middle) < _LEVEL_PT for middle in middles)
+        for word in numbers
+    )
 
 
 def _is_parted(word: LineStretch, column: LineStretch, head: Iterable[Line]) -> bool:
