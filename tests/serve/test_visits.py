@@ -8,7 +8,7 @@ from pathlib import Path
 from juesuan.serve.server import application
 from juesuan.serve.service import Service
 from juesuan.serve.sources import StoreSource
-from juesuan.serve.visits import SiteClient, typical_pages, visit
+from juesuan.serve.visits import fetched, typical_pages, visit
 
 
 def test_there_is_a_page_at_each_address_and_it_is_kept(sample_store: Path) -> None:
@@ -18,10 +18,9 @@ def test_there_is_a_page_at_each_address_and_it_is_kept(sample_store: Path) -> N
         try:
             app = application(service)
             await visit(app, service.release)
-            client = SiteClient(app)
             addresses = list(typical_pages(service.release))
             assert len(addresses) > 20
-            assert [(await client.get(address, "zh")).status for address in addresses] == [200] * len(addresses)
+            assert [(await fetched(app, address, "zh")).status for address in addresses] == [200] * len(addresses)
         finally:
             await service.close()
 

@@ -18,8 +18,10 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit
 
+from starlette.applications import Starlette
+
 from juesuan.releases.serialization import GRAPH_FORMATS, SOLUTION_FORMATS
-from juesuan.serve.visits import HOST, SiteClient
+from juesuan.serve.visits import HOST, fetched
 
 _EXTENSIONS = {form.media_type: form.extension for form in (*SOLUTION_FORMATS, *GRAPH_FORMATS)}
 # Parameters whose values are short names and numbers, and stay as they are in the names of files.
@@ -192,7 +194,7 @@ class Crawl:
     what has no page of its own (see `site_link`).
     """
 
-    client: SiteClient
+    application: Starlette
     folder: Path
     site: str = ""
     progress: Callable[[int], None] = lambda _: None
@@ -227,7 +229,7 @@ class Crawl:
         self._queue.extend(new)
 
     async def _fetch(self, address: SiteAddress) -> None:
-        response = await self.client.get(address.request, address.language)
+        response = await fetched(self.application, address.request, address.language)
         if response.status != 200:
             self.missing[address] = response.status
             return

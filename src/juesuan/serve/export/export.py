@@ -27,7 +27,6 @@ from juesuan.serve.search_index import every_entry
 from juesuan.serve.server import application
 from juesuan.serve.service import Service
 from juesuan.serve.sources import ReleaseSource, ServedRelease
-from juesuan.serve.visits import SiteClient
 from juesuan.serve.workers.admission import Limits
 
 # What an exported folder has at its top: so that a later export may take its place, and nothing else is lost.
@@ -67,7 +66,7 @@ async def _write(source: ReleaseSource, folder: Path, site: str, progress: Calla
     service = Service(source, pages=_LIMITS, queries=_LIMITS, unsealed=True)
     await service.start()
     try:
-        crawl = Crawl(SiteClient(application(service)), folder, site, progress, _moved(service.release))
+        crawl = Crawl(application(service), folder, site, progress, _moved(service.release))
         starts = _starts(service.release, with_sitemap=bool(site))
         await crawl.follow(one for one in starts if one.path not in crawl.moved)
     finally:
