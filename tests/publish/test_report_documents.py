@@ -10,6 +10,10 @@ import msgspec
 import pytest
 
 from juesuan.errors import StoreError
+from juesuan.model.figure import FigureKind
+from juesuan.model.reading import Reading
+from juesuan.publish.facts import observe
+from juesuan.publish.report_documents import figures_in
 from juesuan.releases.report_document import REPORT_FILE, ReportDocument, decode_report, encode_report
 
 
@@ -36,6 +40,21 @@ def test_every_figure_of_prose_stands_in_a_paragraph(report: ReportDocument) -> 
     assert all(report.figures[number - 1].printed == text for text, number in spans)
     prose = {figure.number for figure in report.figures if figure.kind == "narrative"}
     assert {number for _, number in spans} == prose
+
+
+def test_figures_come_back_with_what_they_are_about(report: ReportDocument, sample: Reading) -> None:
+    facts, _ = observe(sample)
+    stated = [one.figure for one in facts.prints if one.figure.kind is not FigureKind.PERFORMANCE]
+    came_back = list(figures_in(report))
+    assert any(figure.subject for figure in came_back)
+    for one, other in zip(stated, came_back, strict=True):
+        assert (one.coordinate, one.measure, one.subject, one.name) == (
+            other.coordinate,
+            other.measure,
+            other.subject,
+            other.name,
+        )
+        assert (one.amount, one.item, one.column) == (other.amount, other.item, other.column)
 
 
 def test_values_of_forms_are_figures(report: ReportDocument) -> None:
