@@ -116,6 +116,13 @@ SAYS = {
     "## 绩效情况说明\n选取3个项目开展重点评价，涉及资金9万元。": [
         "3个 | 数量 | reviewed-projects", "9万元 | 金额 | reviewed-funds",
     ],
+    # a bare 支出 is of the expense that the line before names
+    "## 三公经费情况说明\n（二）公务接待费。\n支出预算为9万元，支出决算为5万元。": [
+        "9万元 | 预算数 | expenditure.fiscal.reception", "5万元 | 决算数 | expenditure.fiscal.reception",
+    ],
+    "## 绩效情况说明\n对42个项目开展单位自评，涉及资金9万元。": [
+        "42个 | 数量 | evaluated-projects", "9万元 | 金额 | evaluated-funds",
+    ],
     # Two items have the name 行政运行: nothing says which of them it is.
     GENERAL + "行政运行（项）支出决算为5万元。": ["5万元 | 决算数 | other"],
     GENERAL + "支持中小企业发展和管理支出（款）行政运行（项）。主要用于基本支出、项目支出。支出决算为5万元。": [
@@ -341,3 +348,20 @@ def test_the_rest_of_a_class_that_a_line_break_has_cut_is_no_error() -> None:
     text = GENERAL + "支出（项）。支出决算为64.7万元，主要用于补偿补助等方面支出。"
     figures, _, _ = read_prose(Case((), text, ()).layout, CODES)
     assert [figure.printed for figure in figures] == ["64.7"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (THREE + "（二）公务接待费。\n支出预算为9万元，支出决算为5万元。", ["公务接待费", "公务接待费"]),
+        (
+            "## 财政拨款收入支出决算情况说明\n财政拨款收入总计9万元，支出总计8万元。",
+            ["财政拨款收入总计", "财政拨款支出总计"],
+        ),
+        ("财政拨款收入总计、支出总计均为9万元。", ["财政拨款收入总计", "财政拨款支出总计"]),
+        (THREE + "公务接待16批次，81人次，支出5万元。", ["公务接待", "公务接待", "公务接待费"]),
+    ],
+)
+def test_a_short_name_is_given_in_full(text: str, names: list[str]) -> None:
+    figures, _, _ = read_prose(Case((), text, ()).layout, ())
+    assert [figure.item for figure in figures] == names

@@ -398,7 +398,9 @@ class Attribution:
         if spoken != self.context.last or len(spoken.flows) > 1:
             return own[0]
         carried = self._carried_money()
-        return carried if self.context.recent else replace(carried, item=bare.item)
+        # A heading that names an expense is what it is of; one that sets a fund or a side is no name.
+        is_expense = "item" in carried.meaning and self._noun(carried.item, whole=True) is not None
+        return carried if self.context.recent or is_expense else replace(carried, item=bare.item)
 
     def _carried_money(self, words: str = "") -> ProseTopic:
         """What an amount without a name of its own is of: the expense for what was counted, or its worth."""
