@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -105,8 +106,9 @@ async def _answered(request: Request, asked: Asked, edition: Edition) -> Respons
 async def _page_of_resource(request: Request, asked: Asked, edition: Edition, headers: dict[str, str]) -> Response:
     pool, client = edition.pages, requesting_client(request)
     start = asked_number(request.query_params.get("incoming", ""))
-    statements, is_complete = await statements_about(pool, asked.iri, client)
-    links, are_all = await links_to(pool, asked.iri, start, client)
+    (statements, is_complete), (links, are_all) = await asyncio.gather(
+        statements_about(pool, asked.iri, client), links_to(pool, asked.iri, start, client)
+    )
     names = await names_in(pool, (term for triple in (*statements, *links) for term in triple), client)
     naming = Naming(Addresses(edition.release.base), language_of(request), names, edition.release.report_names)
     following = request.url.include_query_params(incoming=start + LINKS)
