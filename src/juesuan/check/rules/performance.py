@@ -39,14 +39,14 @@ from juesuan.model.performance import Comparator, Evaluation, Execution, Goal, G
 from juesuan.vocabulary.codelists import ROLE_NAMES
 
 # What has values of its own in an evaluation; that of all is the evaluation itself.
-Part = Evaluation | Execution | Goal | Group | Indicator
+EvaluationPart = Evaluation | Execution | Goal | Group | Indicator
 Found = Callable[[Evaluation], Iterator[Identity]]
 
 # The units of values that name none, by their roles; money is in the unit of its table.
 _UNITS = {"weight": Unit.POINTS, "score": Unit.POINTS, "rate": Unit.PERCENT, "count": Unit.COUNT}
 
 
-def printed(part: Part, role: str, evaluation: Evaluation) -> tuple[Figure, ...]:
+def printed(part: EvaluationPart, role: str, evaluation: Evaluation) -> tuple[Figure, ...]:
     """The value of a part of an evaluation in a role, as a figure.
 
     Nothing where it is not printed, has no number, or is in a unit of another kind: money where points belong.
@@ -76,7 +76,7 @@ def _money(evaluation: Evaluation) -> Unit:
     return unit if unit.is_money else Unit.TEN_THOUSAND_YUAN
 
 
-def _name(part: Part) -> str:
+def _name(part: EvaluationPart) -> str:
     match part:
         case Execution():
             return part.label
@@ -85,7 +85,7 @@ def _name(part: Part) -> str:
     return part.name
 
 
-def _all(parts: Iterable[Part], role: str, evaluation: Evaluation) -> tuple[Figure, ...]:
+def _all(parts: Iterable[EvaluationPart], role: str, evaluation: Evaluation) -> tuple[Figure, ...]:
     """The values of the parts in a role, if every one prints it: a sum that lacks one cannot be judged."""
     found = [printed(part, role, evaluation) for part in parts]
     return tuple(figure for figures in found for figure in figures) if all(found) else ()
@@ -96,7 +96,7 @@ def _each(found: Found) -> Examination:
     return judging(lambda accounts: (identity for one in accounts.evaluations for identity in found(one)))
 
 
-def _against(left: str, right: str, parts: Callable[[Evaluation], Iterable[Part]]) -> Found:
+def _against(left: str, right: str, parts: Callable[[Evaluation], Iterable[EvaluationPart]]) -> Found:
     """The value of each of some parts in one role against that in another."""
     return lambda evaluation: (
         Identity(printed(part, left, evaluation), printed(part, right, evaluation)) for part in parts(evaluation)
@@ -241,7 +241,7 @@ def is_reached(indicator: Indicator) -> bool | None:
     return reached if reached or target.comparator is not Comparator.EQUAL else None
 
 
-def _that(reached: bool) -> Callable[[Evaluation], Iterable[Part]]:
+def _that(reached: bool) -> Callable[[Evaluation], Iterable[EvaluationPart]]:
     """The indicators that surely reach their targets, or surely miss them."""
     return lambda evaluation: (one for one in evaluation.indicators if is_reached(one) is reached)
 
