@@ -344,7 +344,7 @@ class Attribution:
         words = naming(text)
         if not words:
             return None
-        is_nature = nouns.OTHER_NATURES.match(words) and "nature" in self.context.last.meaning
+        is_nature = nouns.REST_OF_NATURES.match(words) and "nature" in self.context.last.meaning
         for name in () if is_nature else (unnumbered(text), words):
             if code := self.codes.functional(name):
                 return self._function(name, code)

@@ -13,7 +13,7 @@ INNER_HEADINGS = frozenset(_FILE.words("INNER_HEADINGS"))
 COLUMN_NUMBERS = _FILE.text("COLUMN_NUMBERS")
 BESIDE_COLUMN_NUMBERS = _FILE.words("BESIDE_COLUMN_NUMBERS")
 SIDES = _FILE.words("SIDES")
-_NAMES_OF_SIDES = tuple(zip(SIDES, map(_FILE.pattern, ("INCOME_SIDE", "EXPENDITURE_SIDE")), strict=True))
+_NAMES_OF_SIDES = tuple(zip(SIDES, (_FILE.pattern("INCOME_SIDE"), _FILE.pattern("EXPENDITURE_SIDE")), strict=True))
 SPACED_OUT = frozenset(_FILE.words("SPACED_OUT"))
 INCOME_SOURCES = _FILE.words("INCOME_SOURCES")
 # Sources of income that are no appropriation: table 04 has none of them.
