@@ -67,8 +67,7 @@ def _classes(name: str) -> Iterator[Concept]:
 
 # The lists by their names; those of meanings have the names of dimensions (`Coordinate`).
 CODE_LISTS = _read()
-PHASE, FLOW, FUND, SOURCE = (CODE_LISTS[name] for name in ("phase", "flow", "fund", "source"))
-NATURE, ITEM, SUBJECT = (CODE_LISTS[name] for name in ("nature", "item", "subject"))
+FUND, NATURE, ITEM, SUBJECT = (CODE_LISTS[name] for name in ("fund", "nature", "item", "subject"))
 # The roots of the two lists that reports attest: to them belong the concepts that the codes in reports imply.
 FUNCTION, ECONOMIC = ATTESTED_LISTS = CODE_LISTS["function"], CODE_LISTS["economic"]
 FUNCTION_CLASSES = tuple(concept for concept in FUNCTION.concepts if is_class(concept.code))
