@@ -95,8 +95,11 @@ def test_every_figure_keeps_its_page() -> None:
     assert [entry.place.page for entry in table.rows[0].entries] == [1, 1, 2, 2]
 
 
-def test_the_title_may_be_printed_again() -> None:
-    assert len(beside(placed(LEFT, RIGHT, above=TITLE))) == 1
+@pytest.mark.parametrize("above", [TITLE, ("决算表", "单位：万元")], ids=["whole", "what ran over the edge"])
+def test_the_title_may_be_printed_again(above: tuple[str, ...]) -> None:
+    left, right = placed(LEFT, RIGHT, above=above)
+    (table,) = tables_of(beside([left._replace(above=TITLE[:1]), right]), judge)
+    assert (table.title, table.unit) == ("支出决算表", "万元")
 
 
 def test_the_last_block_of_table_06_has_names() -> None:

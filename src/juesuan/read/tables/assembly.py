@@ -94,6 +94,9 @@ def _may_follow(chain: Sequence[Placed], item: Placed) -> bool:
     if end is not None and item.grid.page is not None and item.grid.page - end > 1:
         return False
     title = _title(item)
+    # Tables beyond the nine may have one title and different heads.
+    if title and caption_of([title]).is_other and not item.repeated and head_of(Matrix(item.grid)).columns:
+        return False
     return not title or title == _title(chain[0])
 
 

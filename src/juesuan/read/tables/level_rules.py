@@ -18,7 +18,7 @@ from typing import NamedTuple
 from juesuan.model.document import Edge, Glyph, Line, Page, Word, in_runs, least, word_of
 from juesuan.model.place import Box, Place
 from juesuan.model.table import Cell
-from juesuan.read.tables.amounts import is_code
+from juesuan.read.tables.amounts import is_code, is_nil
 from juesuan.read.wording.rows import TOTAL_WORD
 from juesuan.vocabulary.wording import compact, has_cjk
 
@@ -87,9 +87,13 @@ def is_headed(column: LineStretch, head: Iterable[Line]) -> bool:
 
 
 def stretches(body: Iterable[Line]) -> list[LineStretch]:
-    """The stretches that the body fills, but for the words of totals, which may stand across columns."""
+    """The stretches that the body fills.
+
+    The words of totals may stand across columns, and what stands for a blank beside the figures of its column.
+    """
+    words = (word for line in body for word in line.words)
     return _merged(
-        LineStretch.of(word) for line in body for word in line.words if not TOTAL_WORD.search(compact(word.text))
+        LineStretch.of(word) for word in words if not (TOTAL_WORD.search(compact(word.text)) or is_nil(word.text))
     )
 
 

@@ -246,8 +246,8 @@ def beside(placed: Iterable[Placed]) -> tuple[Placed, ...]:
     taken: set[int] = set()
     for item in placed:
         title = next(filter(None, map(title_of_line, reversed(item.above))), "")
-        # The right part may bear the title of its table again.
-        if title and title != open_title:
+        # The right part may bear the title of its table again, or the end of it that ran over the edge.
+        if title and not open_title.endswith(title):
             open_from, open_title = len(found), title
         untaken = (at for at in range(open_from, len(found)) if at not in taken)
         is_statement = bool(caption_of([open_title]).statements)
@@ -256,7 +256,10 @@ def beside(placed: Iterable[Placed]) -> tuple[Placed, ...]:
             found.append(item)
             continue
         taken.add(left)
-        found[left] = found[left]._replace(grid=_side_by_side(found[left].grid, item.grid), below=item.below)
+        whole = _side_by_side(found[left].grid, item.grid)
+        # The number of a table and its unit stand above its right end.
+        captions = (line for line in item.above if is_caption_line(line) and not title_of_line(line))
+        found[left] = found[left]._replace(grid=whole, above=(*captions, *found[left].above), below=item.below)
     return tuple(found)
 
 
