@@ -340,6 +340,8 @@ def test_an_empty_table_whose_grid_prints_amounts_was_not_understood() -> None:
     (certificate,) = certificates([nothing], [], lost.by_table)
     assert [reason.doubt for reason in certificate.reasons] == [Doubt.LOST]
     assert certificates([nothing], []) == ()
+    points = replace(amount, context="每低1个百分点扣118.35分，扣完为止")
+    assert not lost_amounts([nothing], layout, [PageCoverage(15, (points,))]).by_table
 
 
 UNNAMED = SOUND.replace("单位：万元\n", "")

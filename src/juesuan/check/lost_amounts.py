@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from juesuan.check.wording import TITLE_OF_TABLE
+from juesuan.check.wording import NO_MONEY, TITLE_OF_TABLE
 from juesuan.model.fact import print_key
 from juesuan.model.layout import Layout
 from juesuan.model.place import Place
@@ -40,7 +40,10 @@ def lost_amounts(tables: Sequence[Table], layout: Layout, coverage: Iterable[Pag
     others: list[PrintedNumber] = []
     for page in coverage:
         for number in page.numbers:
-            if number.kind in _UNCLAIMED and not number.in_prose and _AMOUNT.fullmatch(number.text):
+            # 每低1个百分点扣0.2分: points and percentages are no amounts of the accounts.
+            is_money = not NO_MONEY.search(number.context.rpartition(number.text)[2])
+            is_amount = is_money and _AMOUNT.fullmatch(number.text)
+            if number.kind in _UNCLAIMED and not number.in_prose and is_amount:
                 table = _above(number.place, tables) if number.grid is None else owners.get(number.grid)
                 (others if table is None else by_table[table]).append(number)
     return LostAmounts(by_table, others)
