@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from juesuan.model.amount import Unit
-from juesuan.model.figure import TOTAL
 from juesuan.read.class_names import LEVELS, Codes, Link, links_in
 from juesuan.read.prose.clauses import Clause, Lead, unmoved
 from juesuan.read.prose.context import BALANCES, Context
@@ -32,13 +31,11 @@ from juesuan.read.prose.topics import (
     thing,
 )
 from juesuan.read.wording import nouns, prose
-from juesuan.vocabulary.codelists import ITEM, PARENTS, PROJECT
+from juesuan.vocabulary.codelists import ITEM, PROJECT
 from juesuan.vocabulary.wording import compact, unnumbered
 from juesuan.vocabulary.wording_files import Pattern
 
 _WORTH = ("vehicles", "buildings", "equipment", "reception-", "assets")
-# The dimensions by which a total is divided into parts.
-_DIVIDING = ("nature", "source", "function", "item")
 _FUNDS_OF = {
     "evaluated-projects": "evaluated-funds",
     "evaluated-departments": "evaluated-whole-funds",
@@ -109,9 +106,9 @@ class Attribution:
             self._named_as_whole(plain, mark)
             or self._classified(own, links)
             or self._economic(own.text)
-            or self._of_both(own.text)
+            or self.context.of_both(own.text)
             or self._own_noun(own.text, lead, links)
-            or self._in_all(own.text)
+            or self.context.in_all(own.text)
             or self._noun_behind(plain, mark, prose.NAMED_BEHIND)
             or self._named(own.text, in_project=in_project)
         )
@@ -211,20 +208,6 @@ class Attribution:
         meaning = {"flow": "expenditure", "fund": "general", "nature": "basic", "economic": code}
         return ProseTopic(words, meaning, code)
 
-    def _of_both(self, text: str) -> ProseTopic | None:
-        """Income and expenditure that were spoken of last, if the clause says that both moved: 各增加5万元.
-
-        Behind both grand totals every change is of both.
-        """
-        income, expenditure = ([NOTHING] * 2 + self.context.recent)[-2:]
-        is_of_each = nouns.EACH.match(text) or (not text and income == self.context.twin and income.is_total)
-        if not is_of_each or "+" in income.meaning.get("flow", "+"):
-            return None
-        flow = "+".join((*income.flows, *expenditure.flows))
-        sides = income.item.replace(nouns.INCOME, nouns.INCOME + nouns.EXPENDITURE)
-        is_pair = {**income.meaning, "flow": ""} == {**expenditure.meaning, "flow": ""} and "income" in flow
-        return ProseTopic(sides, {**income.meaning, "flow": flow}) if is_pair and "expenditure" in flow else None
-
     def _own_noun(self, text: str, lead: Lead, links: Sequence[Link]) -> ProseTopic | None:
         """The noun of a number's own clause, as what is spoken of narrows it.
 
@@ -244,26 +227,13 @@ class Attribution:
         ):
             part = self._noun(lead.before[0].text)
             return ProseTopic(topic.item, part.meaning if part and part.subject else {"subject": OTHER})
-        topic = self._in_full(self._narrowed(topic, lead, links))
+        topic = self.context.in_full(self._narrowed(topic, lead, links))
         if set(topic.meaning) != {"flow", "fund"} or not self.context.is_within_thing():
             return topic
         whole = self.context.aside[-1].last if self.context.aside else NOTHING
         if "item" in whole.meaning:
             return ProseTopic(whole.item + topic.item, {**whole.meaning, **topic.own_fund})
         return ProseTopic(topic.item, {"subject": OTHER})
-
-    def _in_full(self, topic: ProseTopic) -> ProseTopic:
-        """The short name of one side, with what the other has before it: 财政拨款收入9万元，支出8万元."""
-        exchanged = {nouns.INCOME: nouns.EXPENDITURE, nouns.EXPENDITURE: nouns.INCOME}
-        sides = [side for side in exchanged if side in topic.item]
-        if len(sides) != 1 or not topic.flows:
-            return topic
-        other_name = topic.item.replace(sides[0], exchanged[sides[0]])
-        for other in reversed(self.context.recent):
-            is_of_same = other.flows != topic.flows and other.meaning.get("fund", "") == topic.meaning.get("fund")
-            if is_of_same and other.item.endswith(other_name):
-                return replace(topic, item=other.item.removesuffix(other_name) + topic.item)
-        return topic
 
     def _narrowed(self, topic: ProseTopic, lead: Lead, links: Sequence[Link]) -> ProseTopic:
         """A noun that leaves open of what it is: income and expenditure, and the nature of expenditure."""
@@ -313,19 +283,6 @@ class Attribution:
             return "three-public"
         is_procurement = "procurement" in (last.subject.split("-")[0], setting.get("subject"))
         return "procurement" if is_procurement else ""
-
-    def _in_all(self, text: str) -> ProseTopic | None:
-        """The whole of the parts that were listed, if the clause says what they come to: 合计8万元."""
-        parts = [topic.meaning for topic in self.context.recent]
-        if len(parts) < 2 or not nouns.IN_ALL.match(text):
-            return None
-        parents = {PARENTS.get(part.get("subject", ""), "") for part in parts}
-        if len(parents) == 1 and parents != {""}:
-            return ProseTopic(text, {"subject": parents.pop()})
-        [*differing] = (name for name in parts[0] if any(part.get(name) != parts[0][name] for part in parts))
-        if len(differing) != 1 or differing[0] not in _DIVIDING:
-            return None
-        return ProseTopic(text, {**parts[0], differing[0]: TOTAL})
 
     def named_behind(self, plain: str, mark: Quantity | Zero) -> ProseTopic | None:
         """What stands behind a number as its noun: 其中5万元为财政拨款收入, 占比99%的财政拨款收入为5万元."""

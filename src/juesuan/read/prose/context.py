@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from juesuan.model.figure import Measure
+from juesuan.model.figure import TOTAL, Measure
 from juesuan.read.class_names import LEVELS, Link
 from juesuan.read.prose.clauses import base_in
 from juesuan.read.prose.headings import Heading
 from juesuan.read.prose.topics import NOTHING, ProseTopic
 from juesuan.read.wording import nouns, prose
 from juesuan.read.wording.roles import NumberRole
-from juesuan.vocabulary.codelists import PROJECT
+from juesuan.vocabulary.codelists import PARENTS, PROJECT
 
 # The phases of an amount that is planned.
 BUDGETS = ("approved", "revised", "budget")
 BALANCES = (("opening",), ("closing",))
+# The dimensions by which a total is divided into parts.
+_DIVIDING = ("nature", "source", "function", "item")
 
 
 class Spoken(NamedTuple):
@@ -155,6 +157,46 @@ class Context:
         """The class of which parts are listed, or what it was used for."""
         held = (spoken.last for spoken in (*self.aside[-1:], self.whole, self.explained) if spoken is not None)
         return next((topic for topic in held if topic.is_class or "function" in topic.meaning), None)
+
+    def in_full(self, topic: ProseTopic) -> ProseTopic:
+        """The short name of one side, with what the other has before it: 财政拨款收入9万元，支出8万元."""
+        exchanged = {nouns.INCOME: nouns.EXPENDITURE, nouns.EXPENDITURE: nouns.INCOME}
+        sides = [side for side in exchanged if side in topic.item]
+        if len(sides) != 1 or not topic.flows:
+            return topic
+        other_name = topic.item.replace(sides[0], exchanged[sides[0]])
+        for other in reversed(self.recent):
+            is_of_same = other.flows != topic.flows and other.meaning.get("fund", "") == topic.meaning.get("fund")
+            if is_of_same and other.item.endswith(other_name):
+                return replace(topic, item=other.item.removesuffix(other_name) + topic.item)
+        return topic
+
+    def of_both(self, text: str) -> ProseTopic | None:
+        """Income and expenditure that were spoken of last, if the clause says that both moved: 各增加5万元.
+
+        Behind both grand totals every change is of both.
+        """
+        income, expenditure = ([NOTHING] * 2 + self.recent)[-2:]
+        is_of_each = nouns.EACH.match(text) or (not text and income == self.twin and income.is_total)
+        if not is_of_each or "+" in income.meaning.get("flow", "+"):
+            return None
+        flow = "+".join((*income.flows, *expenditure.flows))
+        sides = income.item.replace(nouns.INCOME, nouns.INCOME + nouns.EXPENDITURE)
+        is_pair = {**income.meaning, "flow": ""} == {**expenditure.meaning, "flow": ""} and "income" in flow
+        return ProseTopic(sides, {**income.meaning, "flow": flow}) if is_pair and "expenditure" in flow else None
+
+    def in_all(self, text: str) -> ProseTopic | None:
+        """The whole of the parts that were listed, if the clause says what they come to: 合计8万元."""
+        parts = [topic.meaning for topic in self.recent]
+        if len(parts) < 2 or not nouns.IN_ALL.match(text):
+            return None
+        parents = {PARENTS.get(part.get("subject", ""), "") for part in parts}
+        if len(parents) == 1 and parents != {""}:
+            return ProseTopic(text, {"subject": parents.pop()})
+        [*differing] = (name for name in parts[0] if any(part.get(name) != parts[0][name] for part in parts))
+        if len(differing) != 1 or differing[0] not in _DIVIDING:
+            return None
+        return ProseTopic(text, {**parts[0], differing[0]: TOTAL})
 
     def is_within_thing(self) -> bool:
         """Whether a section, or what stands before an open bracket, is of a single expense."""
