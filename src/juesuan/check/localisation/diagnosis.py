@@ -10,7 +10,6 @@ from juesuan.check.localisation.blank_cells import absent_rows, blanks, row_key
 from juesuan.check.localisation.hypotheses import PRICE, Hypotheses, HypothesisKind
 from juesuan.check.localisation.search import Edit, NotProvedError, Solution, Terms, cheapest, clusters
 from juesuan.check.localisation.system import System
-from juesuan.check.repair.values import Reader
 from juesuan.model.amount import Amount
 from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.figure import Figure, FigureKind
@@ -112,7 +111,6 @@ class _Case:
         self._results = results
         self._places = places
         self._hypotheses = Hypotheses(self.system)
-        self._reader = Reader(self.system)
         broken = self.system.failing({})
         self.failing = frozenset(
             number for number in broken if self._off(number) or self.system.equations[number].latent
@@ -199,9 +197,7 @@ class _Case:
         return edit.cost, sum(self.system.holds(number, {}) for number in touching)
 
     def _as_suspect(self, edit: Edit) -> Suspect:
-        cells = tuple(
-            (self.system.figures[cell], self._reader.amount(cell, value)) for cell, value in edit.changes
-        )
+        cells = tuple((self.system.figures[cell], self.system.amount(cell, value)) for cell, value in edit.changes)
         return Suspect(HypothesisKind(edit.kind), cells, edit.code)
 
 

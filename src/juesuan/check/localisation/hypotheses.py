@@ -13,7 +13,6 @@ from enum import Enum
 from juesuan.check.localisation.search import Edit, implied
 from juesuan.check.localisation.system import System, SystemSheet, Values
 from juesuan.check.repair.misreadings import confusion
-from juesuan.check.repair.values import Reader
 from juesuan.model.amount import Amount
 from juesuan.model.check import Confusion
 from juesuan.model.figure import Figure
@@ -62,7 +61,6 @@ class Hypotheses:
     def __init__(self, system: System) -> None:
         self._system = system
         self._sheet = SystemSheet(system)
-        self._reader = Reader(system)
         self._lacking = _rows_lacking(system)
 
     def __call__(self, equation: int, changes: Values) -> Iterator[Edit]:
@@ -91,7 +89,7 @@ class Hypotheses:
                 yield _edit(HypothesisKind.WRONG_IN_PROSE, (), excuses=repeated)
 
     def _alone(self, equation: int, cell: int, value: int) -> Iterator[Edit]:
-        amount = self._reader.amount(cell, value)
+        amount = self._system.amount(cell, value)
         if amount is None or self._is_near(cell, value, 0):
             return
         if cell >= self._system.printed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,6 +13,7 @@ from juesuan.check.localisation.blank_cells import column_key, row_key
 from juesuan.check.rounding import Precision
 from juesuan.check.rule import Identity, Rule
 from juesuan.check.rules import RULES
+from juesuan.model.amount import YUAN_PER_UNIT, Amount, Unit
 from juesuan.model.check import Relation
 from juesuan.model.figure import Figure
 from juesuan.model.finding import Severity
@@ -73,6 +74,10 @@ class System:
         amounts = [figure.amount for figure in said if figure.amount and figure.amount.unit.is_money]
         self.decimals = max((amount.yuan_decimals for amount in amounts), default=0)
         self.values = tuple(self.scaled(_yuan(figure)) for figure in self.figures)
+        self._units: dict[str, Counter[Unit]] = defaultdict(Counter)
+        for figure in self.figures:
+            if figure.amount and figure.amount.unit.is_money:
+                self._units[figure.statement][figure.amount.unit] += 1
         self.equations = (*self._equations(), *self._restatements(restated))
         self._enough = enough
         self._slacks: dict[int, int] = {}
@@ -84,6 +89,18 @@ class System:
     def scaled(self, yuan: Decimal) -> int:
         """Yuan in units of the system, rounded down."""
         return int(yuan.scaleb(self.decimals))
+
+    def amount(self, cell: int, value: int) -> Amount | None:
+        """The value as an amount in the unit and with the decimals of its table; None if it has more digits."""
+        figure = self.figures[cell]
+        if figure.amount is None and not self._units[figure.statement]:
+            return None
+        unit = figure.amount.unit if figure.amount else self._units[figure.statement].most_common(1)[0][0]
+        half = self.precision.half_unit(figure.statement, figure.amount or Amount(Decimal(0), unit, 0))
+        decimals = max(0, YUAN_PER_UNIT[unit].adjusted() - 1 - half.adjusted())
+        exact = Decimal(value).scaleb(-self.decimals) / YUAN_PER_UNIT[unit]
+        rounded = exact.quantize(Decimal(1).scaleb(-decimals))
+        return Amount(rounded, unit, decimals) if rounded == exact else None
 
     def residual(self, equation: Equation, changes: Values) -> int:
         """What the equation makes with some cells changed."""

@@ -11,7 +11,7 @@ from functools import partial
 from juesuan.check.localisation.search import Edit, NotProvedError, Terms, cheapest, clusters, implied
 from juesuan.check.localisation.system import System, Values
 from juesuan.check.repair.misreadings import COSTS, confusion
-from juesuan.model.amount import YUAN_PER_UNIT, Amount, Unit
+from juesuan.model.amount import Amount
 from juesuan.model.check import Confusion
 
 # What it costs to leave an identity broken: more than any one misreading.
@@ -43,76 +43,52 @@ class Correction:
     printed_code: str = ""
 
 
-class Reader:
-    """Writes values of cells as a report prints them, to see how they could have been misread."""
+def misreading(system: System, cell: int, value: int) -> Confusion | None:
+    """How the value could have been read as what is printed in the cell."""
+    amount = system.amount(cell, value)
+    return None if amount is None else confusion(system.figures[cell].printed, f"{amount.value:f}")
 
-    def __init__(self, system: System, barred: Iterable[int] = ()) -> None:
-        self._system = system
-        self._barred = frozenset(barred)
-        units: dict[str, Counter[Unit]] = {}
-        for figure in system.figures:
-            if figure.amount and figure.amount.unit.is_money:
-                units.setdefault(figure.statement, Counter())[figure.amount.unit] += 1
-        self._units = {statement: counts.most_common(1)[0][0] for statement, counts in units.items()}
 
-    def amount(self, cell: int, value: int) -> Amount | None:
-        """The value as an amount in the unit and with the decimals of its table; None if it has more digits."""
-        figure = self._system.figures[cell]
-        unit = figure.amount.unit if figure.amount else self._units.get(figure.statement)
-        if unit is None:
-            return None
-        half = self._system.precision.half_unit(figure.statement, figure.amount or Amount(Decimal(0), unit, 0))
-        decimals = max(0, YUAN_PER_UNIT[unit].adjusted() - 1 - half.adjusted())
-        exact = Decimal(value).scaleb(-self._system.decimals) / YUAN_PER_UNIT[unit]
-        rounded = exact.quantize(Decimal(1).scaleb(-decimals))
-        return Amount(rounded, unit, decimals) if rounded == exact else None
-
-    def misreading(self, cell: int, value: int) -> Confusion | None:
-        """How the value could have been read as what is printed in the cell."""
-        amount = self.amount(cell, value)
-        return None if amount is None else confusion(self._system.figures[cell].printed, f"{amount.value:f}")
-
-    def edits(self, barred: frozenset[int], equation: int, changes: Values) -> Iterator[Edit]:
-        """The plausible edits of an equation's cells, but for those that are barred or changed."""
-        for cell, _ in self._system.equations[equation].terms:
-            if cell in self._barred or cell in barred or cell in changes:
-                continue
-            for value in implied(self._system, cell, changes):
-                kind = self.misreading(cell, value)
+def _edits(system: System, barred: frozenset[int], equation: int, changes: Values) -> Iterator[Edit]:
+    """The plausible edits of an equation's cells, but for those that are barred or changed."""
+    for cell, _ in system.equations[equation].terms:
+        if cell not in barred and cell not in changes:
+            for value in implied(system, cell, changes):
+                kind = misreading(system, cell, value)
                 if kind is not None:
                     yield Edit(((cell, value),), COSTS[kind], kind)
 
 
 def corrections(system: System, barred: Iterable[int] = ()) -> tuple[Correction, ...]:
     """Every misreading of a figure that is proved, cell by cell; cells that are `barred` were not misread."""
-    reader = Reader(system, barred)
+    barred = frozenset(barred)
     failing = system.failing({})
     edits: dict[int, Edit] = {}
     for cluster in clusters(system, failing):
-        edits |= {min(edit.cells): edit for edit in _explained(system, reader, cluster)}
-    return tuple(_sound(system, _proved(system, reader, edits)))
+        edits |= {min(edit.cells): edit for edit in _explained(system, barred, cluster)}
+    return tuple(_sound(system, _proved(system, barred, edits)))
 
 
-def _explained(system: System, reader: Reader, cluster: frozenset[int]) -> list[Edit]:
+def _explained(system: System, barred: frozenset[int], cluster: frozenset[int]) -> list[Edit]:
     """The edits that all of the cheapest explanations of a cluster share."""
     terms = Terms(PRICE, margin=1)
     try:
-        solutions = cheapest(system, cluster, partial(reader.edits, frozenset()), terms)
+        solutions = cheapest(system, cluster, partial(_edits, system, barred), terms)
     except NotProvedError:
         return []
     return [edit for edit in solutions[0].edits if all(edit in other.edits for other in solutions)]
 
 
-def _proved(system: System, reader: Reader, edits: Mapping[int, Edit]) -> dict[int, Correction]:
+def _proved(system: System, barred: frozenset[int], edits: Mapping[int, Edit]) -> dict[int, Correction]:
     """The edits with proof; what is not proved is dropped, until all that are left prove one another."""
     left = dict(edits)
     while True:
         changes = _changes(left.values())
         proofs = {cell: _proof(system, cell, changes) for cell in left}
         kept = {cell: edit for cell, edit in left.items() if _suffices(system, proofs[cell], cell, changes)}
-        kept = {cell: edit for cell, edit in kept.items() if _is_alone(system, reader, cell, left)}
+        kept = {cell: edit for cell, edit in kept.items() if _is_alone(system, barred, cell, left)}
         if len(kept) == len(left):
-            return {cell: _correction(reader, edit, proofs[cell]) for cell, edit in left.items()}
+            return {cell: _correction(system, edit, proofs[cell]) for cell, edit in left.items()}
         left = kept
 
 
@@ -139,22 +115,22 @@ def _suffices(system: System, proof: Sequence[int], cell: int, changes: Values) 
     return len(proof) >= PROOFS and grave and not broken
 
 
-def _is_alone(system: System, reader: Reader, cell: int, edits: Mapping[int, Edit]) -> bool:
+def _is_alone(system: System, barred: frozenset[int], cell: int, edits: Mapping[int, Edit]) -> bool:
     """Whether no other change explains about as cheaply what the cell's change explains."""
     edit = edits[cell]
     others = [other for number, other in edits.items() if number != cell]
     failing = system.failing(_changes(others), system.touching[cell])
     terms = Terms(PRICE, ceiling=edit.cost + MARGIN)
     try:
-        rivals = cheapest(system, failing, partial(reader.edits, frozenset([cell])), terms, others)
+        rivals = cheapest(system, failing, partial(_edits, system, barred | {cell}), terms, others)
     except NotProvedError:
         return False
-    return not rivals and (system.is_exact or not _has_neighbours(system, reader, cell, _changes(edits.values())))
+    return not rivals and (system.is_exact or not _has_neighbours(system, cell, _changes(edits.values())))
 
 
-def _has_neighbours(system: System, reader: Reader, cell: int, changes: dict[int, int]) -> bool:
+def _has_neighbours(system: System, cell: int, changes: dict[int, int]) -> bool:
     """Whether a value that differs in the last digit only would do as well, rounding allowed."""
-    amount = reader.amount(cell, changes[cell])
+    amount = system.amount(cell, changes[cell])
     assert amount is not None
     step = system.scaled(Decimal(1).scaleb(-amount.yuan_decimals))
     around = system.touching[cell]
@@ -162,14 +138,14 @@ def _has_neighbours(system: System, reader: Reader, cell: int, changes: dict[int
     for distance in (*range(-_NEIGHBOURS, 0), *range(1, _NEIGHBOURS + 1)):
         value = changes[cell] + distance * step
         near = {**changes, cell: value}
-        if reader.misreading(cell, value) and system.failing(near, around, rounded=True) <= broken:
+        if misreading(system, cell, value) and system.failing(near, around, rounded=True) <= broken:
             return True
     return False
 
 
-def _correction(reader: Reader, edit: Edit, proof: tuple[int, ...]) -> Correction:
+def _correction(system: System, edit: Edit, proof: tuple[int, ...]) -> Correction:
     ((cell, value),) = edit.changes
-    amount = reader.amount(cell, value)
+    amount = system.amount(cell, value)
     assert amount is not None
     return Correction(cell, amount, Confusion(edit.kind), proof)
 
