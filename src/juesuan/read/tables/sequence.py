@@ -256,10 +256,14 @@ def beside(placed: Iterable[Placed]) -> tuple[Placed, ...]:
             found.append(item)
             continue
         taken.add(left)
-        whole = _side_by_side(found[left].grid, item.grid)
+        former = found[left]
         # The number of a table and its unit stand above its right end.
         captions = (line for line in item.above if is_caption_line(line) and not title_of_line(line))
-        found[left] = found[left]._replace(grid=whole, above=(*captions, *found[left].above), below=item.below)
+        found[left] = former._replace(
+            grid=_side_by_side(former.grid, item.grid),
+            above=(*captions, *former.above),
+            below=(*former.below, *item.below),
+        )
     return tuple(found)
 
 
@@ -267,7 +271,7 @@ def _fits(left: Grid, right: Grid, *, is_statement: bool) -> bool:
     """Whether the right grid, on another page, goes on with the rows that the left one begins.
 
     It has only amounts. In a statement a column may be blank too, or hold names, as in the last block of table 06:
-    then there are fewer columns and as many rows, all of which are as high.
+    then there are fewer columns, and all rows are as high down to the last.
     """
     if left.page is None or right.page is None or not left.page < right.page:
         return False
@@ -275,8 +279,8 @@ def _fits(left: Grid, right: Grid, *, is_statement: bool) -> bool:
         return False
     figures, level, printed = _rows_of_amounts(right), _level_rows(left, right), left.printed()
     if not figures:
-        is_level = left.row_count == right.row_count == len(level)
-        with_amounts = {cell.column for cell in right.cells if is_amount(cell.text)}
+        is_level = len(level) == right.row_count and level.get(right.row_count - 1) == left.row_count - 1
+        with_amounts = {cell.column for cell in right.cells if is_surely_amount(cell.text)}
         return is_statement and is_level and len(with_amounts) < right.column_count < left.column_count
     if not all(row in level for row in figures):
         return False
