@@ -357,12 +357,12 @@ def test_every_row_counts_in_its_own_unit() -> None:
 
 def test_decimals_are_no_count_where_no_unit_of_things_is_named() -> None:
     picture = """
-    | 项目   | 房屋构筑物 | 汽车   | 单价200万以上大型设备 | 车辆数（辆） |
+    | 项目   | 房屋构筑物 | 车辆   | 单价200万以上大型设备 | 车辆数（辆） |
     | 本年合计 | 300.10   | 20.30 | 8,512.35          | 12.00    |
     """
     found = figures(tables_of(placed(("国有资产使用情况表\n单位：万元", picture)), judge))
     # An amount in the table's own unit is shown without it.
-    endings = ("房屋构筑物 300.10", "汽车 20.30", "大型设备 8512.35", "车辆数（辆） 12.00 辆")
+    endings = ("房屋构筑物 300.10", "车辆 20.30", "大型设备 8512.35", "车辆数（辆） 12.00 辆")
     assert all(line.endswith(end) for line, end in zip(found, endings, strict=True))
 
 

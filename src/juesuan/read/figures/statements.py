@@ -14,7 +14,15 @@ from juesuan.read.figures.codes import code_of, codes_of_names, split_glued
 from juesuan.read.figures.meaning import TWO_SIDED, RowWords, coordinate_of, legible_item, matched, state_after
 from juesuan.read.figures.numbers import is_blank, read_number, read_recognised
 from juesuan.read.wording.headings import APPROVED_BUDGET, REVISED_BUDGET, SIDES, UNIT_HEADING, side_of
-from juesuan.read.wording.quantities import COUNTED, NO_ROOM, QUANTITY, RATE_HEADING, UNIT_IN_HEADING, WORTH
+from juesuan.read.wording.quantities import (
+    COUNTED,
+    NO_ROOM,
+    NUMBER_OF_THINGS,
+    QUANTITY,
+    RATE_HEADING,
+    UNIT_IN_HEADING,
+    WORTH,
+)
 from juesuan.read.wording.rows import OF_WHICH, OTHER_MATTERS, TOTAL_ROW, UNITS
 from juesuan.vocabulary.classification import CODED, FUNCTIONAL
 from juesuan.vocabulary.codelists import PRIOR
@@ -62,7 +70,7 @@ def _unit_of_things(item: str, path: Sequence[str], text: str, counted: Unit | N
     if any(map(WORTH.match, printed[:-1])):
         return None
     things = unit_of_count(item, path) or (counted if text.isdigit() else None)
-    is_named = things in _OF_AREAS or (things is not None and things.value[0] in "".join(printed))
+    is_named = things in _OF_AREAS or any(map(NUMBER_OF_THINGS.search, printed))
     if things is not None and "." in text and not is_named:
         things = None
     return things or (Unit.COUNT if any(map(QUANTITY.match, printed[:-1])) else None)

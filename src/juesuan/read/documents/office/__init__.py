@@ -8,7 +8,7 @@ from pathlib import Path
 from juesuan.model.document import MediaType, TextItem
 from juesuan.model.finding import Finding
 from juesuan.model.table import Grid
-from juesuan.read.documents.office.grids import Sheet, numbered, sheet_findings, sheet_items
+from juesuan.read.documents.office.grids import WorkbookSheet, numbered, sheet_findings, sheet_items
 from juesuan.read.documents.office.old_workbook import read_old_workbook
 from juesuan.read.documents.office.package import OLE_MAGIC, ZIP_MAGIC, open_package, refuse_other_compounds
 from juesuan.read.documents.office.web_page import is_web_page, read_web_page
@@ -55,6 +55,6 @@ def _read(path: Path, content: bytes) -> tuple[MediaType, Items, Findings]:
     return MediaType.HTML, tuple(numbered(read_web_page(path, content))), ()
 
 
-def _of_sheets(sheets: Sequence[Sheet]) -> tuple[Items, Findings]:
+def _of_sheets(sheets: Sequence[WorkbookSheet]) -> tuple[Items, Findings]:
     items = tuple(item for sheet in sheets for item in sheet_items(sheet))
     return items, tuple(finding for sheet in sheets for finding in sheet_findings(sheet))

@@ -201,7 +201,7 @@ def _free(taken: set[tuple[int, int]], row: int, column: int) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class WorkbookSheet:
     """The cells of a sheet that hold a text; rows and columns count from 0. `errors` are addresses such as B5."""
 
     name: str
@@ -225,7 +225,7 @@ def address(row: int, column: int) -> str:
     return f"{letters}{row + 1}"
 
 
-def sheet_items(sheet: Sheet) -> Iterator[TextItem | Grid]:
+def sheet_items(sheet: WorkbookSheet) -> Iterator[TextItem | Grid]:
     """The name of the sheet, if somebody named it, and its grid. Raises OverflowError if it is too large."""
     if sheet.is_hidden:
         return
@@ -246,7 +246,7 @@ def _reference(name: str, row: int, column: int) -> str:
     return f"{quoted}!{address(row, column)}"
 
 
-def sheet_findings(sheet: Sheet) -> Iterator[Finding]:
+def sheet_findings(sheet: WorkbookSheet) -> Iterator[Finding]:
     """What of the sheet is not read: hidden content, and cells whose formula failed."""
     if sheet.is_hidden:
         if sheet.anchors:

@@ -14,7 +14,7 @@ from typing import Any
 import xlrd
 from xlrd.compdoc import CompDocError
 
-from juesuan.read.documents.office.grids import Anchor, Sheet, address
+from juesuan.read.documents.office.grids import Anchor, WorkbookSheet, address
 from juesuan.read.documents.office.number_formats import exact, shown, shown_date
 from juesuan.read.messages import refused
 
@@ -32,7 +32,7 @@ _DAMAGE = (
 )
 
 
-def read_old_workbook(path: Path, content: bytes) -> tuple[Sheet, ...]:
+def read_old_workbook(path: Path, content: bytes) -> tuple[WorkbookSheet, ...]:
     """The sheets of the XLS `content` in their order. Raises DocumentError if it is encrypted or damaged."""
     try:
         book = xlrd.open_workbook(
@@ -45,7 +45,7 @@ def read_old_workbook(path: Path, content: bytes) -> tuple[Sheet, ...]:
         raise refused(path, "xls-damaged") from error
 
 
-def _sheet(book: Any, sheet: Any) -> Sheet:
+def _sheet(book: Any, sheet: Any) -> WorkbookSheet:
     """The cells with text, and where a formula failed; rows, columns and sheets that are hidden are marked."""
     spans = {(top, left): (below - top, right - left) for top, below, left, right in sheet.merged_cells}
     anchors, errors = [], []
@@ -56,7 +56,7 @@ def _sheet(book: Any, sheet: Any) -> Sheet:
             text = _text(book, cell)
             if text:
                 anchors.append(Anchor(row, column, text, *spans.get((row, column), (1, 1))))
-    return Sheet(
+    return WorkbookSheet(
         sheet.name,
         tuple(anchors),
         frozenset(number for number, row in sheet.rowinfo_map.items() if row.hidden),

@@ -16,7 +16,7 @@ from openpyxl.utils.cell import range_boundaries
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
-from juesuan.read.documents.office.grids import Anchor, Sheet, address
+from juesuan.read.documents.office.grids import Anchor, WorkbookSheet, address
 from juesuan.read.documents.office.number_formats import exact, shown, shown_date
 from juesuan.read.documents.office.package import DAMAGED_PARTS, Package
 from juesuan.read.messages import refused
@@ -28,7 +28,7 @@ _UNSAVED = re.compile(rb"(?:</f>|<f\b[^>]*/>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
 _MOST_MERGED_PLACES = 1_000_000
 
 
-def read_workbook(path: Path, content: bytes, package: Package) -> tuple[Sheet, ...]:
+def read_workbook(path: Path, content: bytes, package: Package) -> tuple[WorkbookSheet, ...]:
     """The worksheets of the XLSX `content` in their order.
 
     Raises DocumentError if it is damaged, or holds formulas whose results were never saved.
@@ -56,7 +56,7 @@ def _places(merged: bytes) -> int:
     return int((right - left + 1) * (bottom - top + 1))
 
 
-def _sheet(sheet: Worksheet) -> Sheet:
+def _sheet(sheet: Worksheet) -> WorkbookSheet:
     spans = {(area.min_row, area.min_col): area for area in sheet.merged_cells.ranges}
     anchors, errors = [], []
     for cell in _cells(sheet):
@@ -68,7 +68,7 @@ def _sheet(sheet: Worksheet) -> Sheet:
             area = spans.get((cell.row, cell.column))
             size = (area.size["rows"], area.size["columns"]) if area else (1, 1)
             anchors.append(Anchor(cell.row - 1, cell.column - 1, text, *size))
-    return Sheet(
+    return WorkbookSheet(
         sheet.title,
         tuple(anchors),
         frozenset(number - 1 for number, row in sheet.row_dimensions.items() if row.hidden or row.height == 0),
