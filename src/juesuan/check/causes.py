@@ -148,7 +148,7 @@ Exchange = tuple[CheckResult, CheckResult]
 
 def consequences(
     results: Sequence[CheckResult],
-    culprits: Iterable[Culprit],
+    culprits: Sequence[Culprit],
     pairs: Iterable[Exchange],
     explained: Collection[int],
 ) -> set[int]:
@@ -160,7 +160,14 @@ def consequences(
     repeats = _repeats(failures)
     # What words reckon from numbers says little of them, as does an upper bound.
     weak = (one for one in failures if one.claim is not None or one.rule in _AT_MOST)
-    following = {id(one) for one in weak if _prints(one) & accused}
+    # Of several cells of which one is wrong, any may break an upper bound.
+    suspected = accused | {
+        (figure.place, figure.printed)
+        for one in culprits
+        for suspect in one.suspects
+        for figure, _ in suspect.cells
+    }
+    following = {id(one) for one in weak if _prints(one) & (suspected if one.rule in _AT_MOST else accused)}
     restatements = [one for one in failures if one.rule.startswith(RESTATED)]
     following |= {id(one) for one in restatements if _printed(one.left) & repeats.keys()}
     left = [one for one in failures if id(one) not in following]
