@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from juesuan.model.document import Document
@@ -262,6 +262,7 @@ _WORDS = st.text(st.sampled_from("决算数万元，。年第号表（）“”1
 
 
 @given(_WORDS)
+@example("0|")
 def test_every_digit_of_a_text_is_in_the_certificate_once(text: str) -> None:
     document = written(text or "空")
     numbers = [number for coverage in certificate(document) for number in coverage.numbers]

@@ -44,8 +44,11 @@ def _laid_out(document: Document) -> Layout:
         return Layout(tuple(placed_grids(items)), passages_of_items(texts))
     if not document.pages:
         aligned, lines = aligned_grids(document.lines)
-        grids = aligned or placed_grids(_with_captions_apart(items_of_text(lines)))
-        return Layout(tuple(grids), passages_of_text(lines))
+        grids = aligned or list(placed_grids(_with_captions_apart(items_of_text(lines))))
+        spans = {cell.place.span for placed in grids for cell in placed.grid.cells}
+        tabled = {span.start for span in spans if span is not None}
+        # What is parted off a table of a text is running text, as it is in an office file.
+        return Layout(tuple(grids), passages_of_text(line for line in lines if line.start not in tabled))
     read = list(items_of(document.pages))
     return Layout(
         beside(placed_grids(read)), passages_of_pages(item for item in read if isinstance(item, FreeLine))

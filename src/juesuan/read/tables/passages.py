@@ -63,7 +63,7 @@ def passages_of_pages(lines: Iterable[FreeLine]) -> tuple[Passage, ...]:
 
 
 def passages_of_text(lines: Iterable[TextLine]) -> tuple[Passage, ...]:
-    """The passages of an OCR'd text; its tab-separated lines are tables."""
+    """The passages of an OCR'd text, without the lines of its tables."""
     return tuple(_passages(_strips_of_text(lines)))
 
 
@@ -154,7 +154,7 @@ def _strips_of_text(lines: Iterable[TextLine]) -> Iterator[_Strip]:
 def _items(lines: Iterable[TextLine]) -> Iterator[TextLine]:
     """The lines of running text, parted where a numbered item begins inside one."""
     for line in lines:
-        if "\t" in line.text or not line.text.strip():
+        if not line.text.strip():
             continue
         cuts = [0, *(match.end() for match in sections.NEXT_ITEM.finditer(line.text)), len(line.text)]
         for start, end in pairwise(cuts):
