@@ -34,13 +34,6 @@ def test_the_rules_of_a_table_are_found_and_strokes_are_not() -> None:
     assert all(near(rule.start, 100) and near(rule.end, 220) for rule in page.upright)
 
 
-def test_a_rule_that_a_seal_parts_in_its_last_row_is_whole() -> None:
-    level_rules = [level(y, 100, 702) for y in range(100, 261, 40)]
-    parted = [upright(400, 100, 240), upright(400, 246, 262)]
-    page = ruled(paper(800, 400, [*level_rules, *(upright(x, 100, 262) for x in (100, 700)), *parted]))
-    assert len(cells_of(page)) == 8
-
-
 def test_strokes_of_characters_in_low_rows_are_no_rules() -> None:
     rows = [level(y, 100, 702) for y in range(100, 300, 28)]
     characters = [upright(x, y + 5, y + 25) for x in range(150, 350, 12) for y in range(100, 260, 28)]

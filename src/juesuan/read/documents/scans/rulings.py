@@ -74,9 +74,8 @@ _WORN_PX = 5
 # A rule has ink in this part of the way between two level rules; a stroke of a character ends before.
 _UNBROKEN_SHARE = 0.95
 
-# So much is enough where the rule goes on both above and below, and where it does on one side: a fold or a seal
-# crosses it. Print of 9 pt fills 0.75 of a low row.
-_GAP_SHARE, _GOES_ON_SHARE = 0.7, 0.82
+# So much is enough where the rule goes on both above and below: a fold or a stain crosses it.
+_GAP_SHARE = 0.7
 
 # Of the ink in a rule's fullest row: rows with this part of it belong to the rule, others to print beside it.
 _FULL_SHARE = 0.8
@@ -280,15 +279,13 @@ def _touched(
         rows = sorted({rule.at for rule in level if _crosses(rule, stroke.at)})
         first = max(stroke.at - _TOUCH_PX, 0)
         line = [rule for rule in known if abs(rule.at - stroke.at) <= _TOUCH_PX]
-        starts, ends = {rule.start for rule in line}, {rule.end for rule in line}
         for start, end in pairwise(rows):
-            is_gap, goes_on = start in ends and end in starts, start in ends or end in starts
+            is_gap = any(rule.end == start for rule in line) and any(rule.start == end for rule in line)
             is_beyond = start < stroke.start - _REACH_PX or end > stroke.end + _REACH_PX
-            if end - start < _LEAST_PITCH_PX or (is_beyond and not goes_on):
+            if end - start < _LEAST_PITCH_PX or (is_beyond and not is_gap):
                 continue
             share = (ink[start:end, first : stroke.at + _TOUCH_PX + 1] > 0).mean(axis=0)
-            least = _GAP_SHARE if is_gap else _GOES_ON_SHARE if goes_on else _UNBROKEN_SHARE
-            full = numpy.flatnonzero(share >= least)
+            full = numpy.flatnonzero(share >= (_GAP_SHARE if is_gap else _UNBROKEN_SHARE))
             at = first + int(full[0] + full[-1]) // 2 if full.size else 0
             near = (rule for rule in known if abs(rule.at - at) <= _REACH_PX)
             if full.size and not any(rule.start <= start + 1 and end - 1 <= rule.end for rule in near):
