@@ -188,6 +188,7 @@ class Kind(Enum):
     FINAL_ACCOUNTS = "final accounts"
     GOVERNMENT_ACCOUNTS = "government accounts"
     BUDGET = "budget"
+    BUDGET_EXECUTION = "execution of a government's budget"
     OTHER = "other"
 
 

@@ -50,6 +50,7 @@ Progress = Callable[[int, int], None]
 
 _REFUSALS = {
     Kind.BUDGET: "budget",
+    Kind.BUDGET_EXECUTION: "budget-execution",
     Kind.GOVERNMENT_ACCOUNTS: "government-accounts",
     Kind.OTHER: "no-final-accounts",
 }

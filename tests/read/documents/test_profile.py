@@ -66,6 +66,8 @@ def test_the_number_of_a_heading_is_no_part_of_a_name() -> None:
         ("丑县寅镇人民政府决算公开\n2023年度部门决算\n收入支出决算总表\n支出决算表", Kind.FINAL_ACCOUNTS),
         ("丑市财政局2023年度财政决算公开\n收入支出决算总表\n财政拨款收入支出决算总表", Kind.FINAL_ACCOUNTS),
         ("丑市2024年一般公共预算收入预算表\n丑市2024年预算草案的说明\n转移支付预算表", Kind.BUDGET),
+        ("关于丑市2024年预算执行情况和2025年预算草案的报告\n各位代表：受市人民政府委托", Kind.BUDGET_EXECUTION),
+        ("某市某局2024年部门预算执行情况和2025年部门预算的报告", Kind.BUDGET),
         ("会议纪要\n讨论了预算与决算", Kind.OTHER),
         ("host.example", Kind.OTHER),
     ],

@@ -97,7 +97,9 @@ def _kind(lines: Sequence[str]) -> Kind:
     budget = sum(weight for weight, text in weighed if words.BUDGET in text and words.FINAL not in text)
     if final and final >= budget:
         return Kind.GOVERNMENT_ACCOUNTS if _is_of_government(cover, titles) else Kind.FINAL_ACCOUNTS
-    return Kind.BUDGET if budget >= _COVER_WEIGHT else Kind.OTHER
+    if budget < _COVER_WEIGHT:
+        return Kind.OTHER
+    return Kind.BUDGET_EXECUTION if words.EXECUTION_REPORT.search(cover) else Kind.BUDGET
 
 
 def _is_of_government(cover: str, titles: Sequence[str]) -> bool:
