@@ -133,6 +133,15 @@ def test_a_row_that_a_printed_report_has_twice_is_its_own_mistake(tmp_path: Path
     assert doubts_of(reading(tmp_path, SOUND.replace(row, row + row)))
 
 
+@pytest.mark.parametrize("name", ["report.ocr.txt", "report.txt"])
+def test_an_amount_of_a_row_in_two_columns_of_one_meaning_is_no_row_read_twice(tmp_path: Path, name: str) -> None:
+    text = SOUND.replace("项目支出\n", "项目支出	项目支出合计\n").replace("	30.00\n", "	30.00	30.00\n")
+    found = reading(tmp_path, text, name)
+    assert doubts_of(found) == []
+    twice = [one.coordinate for one in found.figures if one.column == ("项目支出合计",)]
+    assert twice == [one.coordinate for one in found.figures if one.column == ("项目支出",)]
+
+
 def test_an_amount_in_a_column_of_its_own_belongs_where_the_sums_miss_it(tmp_path: Path) -> None:
     text = SOUND.replace("	项目支出", "	项目支出	上缴上级支出").replace(
         "2210201	住房公积金	26.50	26.50", "2210201	住房公积金	26.50			26.50"

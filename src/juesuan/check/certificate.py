@@ -169,14 +169,24 @@ def _reasons(
             yield Reason(Doubt.FAILS, RULES_BY_ID[result.rule].text, result.left[0].place)
     for rule, there in identities.elsewhere(table, money):
         yield Reason(Doubt.FAILS, RULES_BY_ID[rule].text, there.place)
-    # A total that a table prints below each block is proven by either print; not so a row that is read twice.
-    totals = {(one.coordinate, one.amount) for one in money if id(one) in identities.proven and not one.code}
-    unproven = (
-        one
-        for one in money
-        if one.coordinate and id(one) not in identities.proven and (one.coordinate, one.amount) not in totals
-    )
-    yield from _about(Doubt.UNPROVEN, filter(is_amount, unproven), spared)
+    yield from _about(Doubt.UNPROVEN, filter(is_amount, _unproven(money, identities)), spared)
+
+
+def _unproven(money: Sequence[Figure], identities: Evidence) -> Iterator[Figure]:
+    """The figures that neither an identity proves nor another print of the same amount that one proves.
+
+    A table may print a total below each block, and an amount of a row in several columns: 合计 and 小计. Another
+    print in the same column proves nothing if the row has a code: that row is read twice.
+    """
+    columns: dict[object, set[tuple[str, ...]]] = defaultdict(set)
+    for one in money:
+        if id(one) in identities.proven:
+            columns[one.coordinate, one.amount].add(one.column)
+    for one in money:
+        if one.coordinate and id(one) not in identities.proven:
+            prints = columns[one.coordinate, one.amount]
+            if not (prints - {one.column} if one.code else prints):
+                yield one
 
 
 def _about(
