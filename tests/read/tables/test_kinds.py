@@ -355,15 +355,28 @@ def test_every_row_counts_in_its_own_unit() -> None:
     assert "t09 政府采购支出合计 决算数 1.25" in found
 
 
-def test_decimals_are_no_count_where_no_unit_of_things_is_named() -> None:
-    picture = """
-    | 项目   | 房屋构筑物 | 车辆   | 单价200万以上大型设备 | 车辆数（辆） |
-    | 本年合计 | 300.10   | 20.30 | 8,512.35          | 12.00    |
+@pytest.mark.parametrize(
+    ("heading", "amount", "shown"),
+    [
+        ("车辆", "20.30", "20.30"),
+        ("车辆年末数", "20.30", "20.30"),
+        ("单价200万以上大型设备", "8,512.35", "8512.35"),
+        ("单价100万元（含）以上设备（不含车辆）", "1,173.84", "1173.84"),
+        ("单价100万元（含）以上设备决算数", "1,173.84", "1173.84"),
+        ("单价100万元（含）以上设备（台、套）", "3.00", "3.00 台(套)"),
+        ("单价100万元（含）以上设备（不含车辆）", "3", "3 台(套)"),
+        ("车辆数（辆）", "12.00", "12.00 辆"),
+        ("房屋建筑面积", "300.10", "300.10 平方米"),
+    ],
+)
+def test_decimals_are_no_count_unless_a_number_of_things_is_named(heading: str, amount: str, shown: str) -> None:
+    picture = f"""
+    | 项目   | 资产总额   | {heading} |
+    | 本年合计 | 30,000.10 | {amount} |
     """
     found = figures(tables_of(placed(("国有资产使用情况表\n单位：万元", picture)), judge))
     # An amount in the table's own unit is shown without it.
-    endings = ("房屋构筑物 300.10", "车辆 20.30", "大型设备 8512.35", "车辆数（辆） 12.00 辆")
-    assert all(line.endswith(end) for line, end in zip(found, endings, strict=True))
+    assert found[1].endswith(f"{heading} {shown}")
 
 
 def test_a_column_of_numbers_of_things_holds_no_money() -> None:

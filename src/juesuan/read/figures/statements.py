@@ -34,8 +34,6 @@ _YEAR = re.compile(r"20\d\d")
 _MONEY = {unit.value: unit for unit in Unit if unit.is_money}
 # The fen is the smallest unit of money.
 _DECIMALS_OF_YUAN = 2
-# Units that may have decimals without being named beside the number: 建筑面积 is in 平方米.
-_OF_AREAS = (Unit.SQUARE_METRES, Unit.HECTARES, Unit.MU)
 _NO_HEADINGS = Column(ColumnKind.VALUE, (), "", 0)
 
 
@@ -64,16 +62,16 @@ def _unit_of_things(item: str, path: Sequence[str], text: str, counted: Unit | N
     """What a number counts instead of money; None for money.
 
     `counted` is what the rows above count. Under a heading of worths all is money; under one of quantities nothing
-    is. Things are whole: where no unit of theirs is printed, decimals are those of their price.
+    is. Things are whole: decimals are money whatever a name names, unless it says that it is a number itself.
     """
-    printed = [unquoted(name) for name in (*path, item)]
-    if any(map(WORTH.match, printed[:-1])):
+    headings = [unquoted(heading) for heading in path]
+    if any(map(WORTH.match, headings)):
         return None
-    things = unit_of_count(item, path) or (counted if text.isdigit() else None)
-    is_named = things in _OF_AREAS or any(map(NUMBER_OF_THINGS.search, printed))
-    if things is not None and "." in text and not is_named:
-        things = None
-    return things or (Unit.COUNT if any(map(QUANTITY.match, printed[:-1])) else None)
+    names = [unquoted(item), *headings]
+    if "." in text:
+        names = [*filter(NUMBER_OF_THINGS.search, names)]
+    things = unit_of_count(names) or (counted if text.isdigit() else None)
+    return things or (Unit.COUNT if any(map(QUANTITY.match, headings)) else None)
 
 
 def _with_codes(table: Table) -> Table:
@@ -99,7 +97,7 @@ class _Counts:
         level = level_of(compact(row.name))
         while above and above[-1][0] >= level:
             above.pop()
-        own = unit_of_count(row.name, ())
+        own = unit_of_count([unquoted(row.name)])
         inherited = above[-1][1] if above else None
         above.append((level, own or inherited))
         return own or inherited
@@ -261,10 +259,6 @@ def unit_of_heading(path: Sequence[str]) -> Unit | None:
     return None
 
 
-def unit_of_count(item: str, path: Sequence[str]) -> Unit | None:
-    """The unit of a row or column that counts things instead of money: `公务用车保有量（辆）`."""
-    for text in (unquoted(item), *(unquoted(heading) for heading in path)):
-        for pattern, unit in COUNTED:
-            if pattern.search(text):
-                return unit
-    return None
+def unit_of_count(names: Iterable[str]) -> Unit | None:
+    """The unit of a row or column that counts things instead of money, by its names: `公务用车保有量(辆)`."""
+    return next((unit for name in names for pattern, unit in COUNTED if pattern.search(name)), None)
