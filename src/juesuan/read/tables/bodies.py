@@ -9,7 +9,7 @@ from itertools import groupby
 from juesuan.model.table import NO_COLUMN, Cell, ColumnKind, Entry, Row
 from juesuan.read.tables.amounts import is_amount, is_nearly_amount
 from juesuan.read.tables.heads import Head, LogicalColumn, Matrix, is_note
-from juesuan.read.wording.headings import CARRY_OVER, side_of
+from juesuan.read.wording.headings import BLOCK_HEADINGS, CARRY_OVER, side_of
 from juesuan.vocabulary.wording import has_cjk, without_spaces
 
 
@@ -33,12 +33,21 @@ def rows_of(matrix: Matrix, head: Head, columns: Sequence[LogicalColumn]) -> Ite
 
 
 def _with_names(rows: Sequence[Row]) -> Iterator[Row]:
-    """The rows of blocks side by side; a name that reaches over several blocks is that of the one with figures."""
-    name = ""
+    """The rows of blocks side by side; a name that reaches over several blocks is that of the one with figures.
+
+    The name of a total may begin in a value column of the block before: 公用经费 | 合计.
+    """
+    name = begun = ""
     for row in rows:
         nameless = not row.name and not any(row.codes)
-        yield replace(row, name=name) if nameless and name else row
-        name = "" if row.entries else row.name
+        words = "".join(entry.text for entry in row.entries)
+        if nameless and words in BLOCK_HEADINGS:
+            name, begun = "", words
+            yield replace(row, entries=())
+        else:
+            full = name if nameless else row.name
+            yield replace(row, name=full if any(row.codes) or not row.entries else begun + full)
+            name, begun = "" if row.entries else row.name, ""
 
 
 def notes_of(matrix: Matrix, head: Head) -> tuple[str, ...]:
