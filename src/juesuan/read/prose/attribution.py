@@ -87,9 +87,9 @@ class Attribution:
             carried = self._carried_money(own.text) if mark.unit.is_money else self.context.last
             is_carried = topic is NOTHING and named is None
             topic = (named or carried) if topic is NOTHING else topic
-        return Attributed(
-            topic, words_not_understood(own.text, topic, mark.unit, self.department) or doubt, is_carried
-        )
+        # The words are held against the name as printed, which may be shorter than the item.
+        doubt = words_not_understood(own.text, topic, mark.unit, self.department) or doubt
+        return Attributed(self.context.part_in_full(topic), doubt, is_carried)
 
     def _named_by_own(
         self, plain: str, mark: Quantity, own: Clause, lead: Lead, links: Sequence[Link]

@@ -158,6 +158,19 @@ class Context:
         held = (spoken.last for spoken in (*self.aside[-1:], self.whole, self.explained) if spoken is not None)
         return next((topic for topic in held if topic.is_class or "function" in topic.meaning), None)
 
+    def part_in_full(self, part: ProseTopic) -> ProseTopic:
+        """The short name of a part of a fund's expenditure, with what the whole has before it.
+
+        政府性基金预算财政拨款支出9万元，其中基本支出5万元: the part is the fund's, and not the department's.
+        """
+        whole = self.whole.last if self.whole else NOTHING
+        is_of_fund = set(whole.meaning) == {"flow", "fund"} and whole.meaning.items() <= part.meaning.items()
+        is_short = not any(pattern.search(part.item) for pattern, _ in nouns.FUNDS)
+        if not (is_of_fund and is_short and "nature" in part.meaning and part.item.endswith(nouns.EXPENDITURE)):
+            return part
+        end = next(filter(whole.item.endswith, (*nouns.TOTALS, *nouns.THIS_YEAR)), whole.item)
+        return replace(part, item=whole.item.removesuffix(end) + part.item)
+
     def in_full(self, topic: ProseTopic) -> ProseTopic:
         """The short name of one side, with what the other has before it: 财政拨款收入9万元，支出8万元."""
         exchanged = {nouns.INCOME: nouns.EXPENDITURE, nouns.EXPENDITURE: nouns.INCOME}
