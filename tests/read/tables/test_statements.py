@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from juesuan.model.figure import Status
 from juesuan.model.layout import Placed
 from juesuan.model.table import ColumnKind, Table
 from juesuan.pipeline.judging import judge
+from juesuan.read.figures import read_figures
 from juesuan.read.tables.assembly import tables_of
 from juesuan.read.tables.captions import title_of_line, unit_of
 from tests.read.tables.drawing import drawn
@@ -312,6 +314,22 @@ def test_the_notes_of_an_empty_table_may_stand_in_its_last_rows() -> None:
     """
     (table,) = read(("国有资本经营预算财政拨款支出决算表", picture))
     assert (table.statement, table.rows, table.notes) == ("t08", (), (f"说明：{nothing}",))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "|          | 合计 |      |          |          |\n| 本单位无此项，空表 | < | < | < | < |",
+        "| 本年度无此项收支 | < | < | < | < |",
+        "| 合计 | 本单位没有此项收支 | < | < | < |",
+    ],
+)
+def test_a_cell_of_an_empty_table_may_say_that_there_was_nothing(rows: str) -> None:
+    head = "| 科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出 |\n| 栏次 | < | 1 | 2 | 3 |"
+    (table,) = read(("国有资本经营预算财政拨款支出决算表", f"{head}\n{rows}"))
+    (figure,), _ = read_figures([table], year=2000)
+    assert (table.statement, table.rows, figure.status) == ("t08", (), Status.STATED_NIL)
+    assert figure.printed in rows
 
 
 def test_a_small_table_of_the_narrative_is_no_second_statement() -> None:

@@ -15,10 +15,9 @@ from juesuan.model.text import listed
 from juesuan.read.figures.numbers import without_lost_points
 from juesuan.read.figures.statements import figures_of, unit_of_heading, unit_of_table, usual_unit
 from juesuan.read.messages import finding
-from juesuan.read.wording.rows import NIL_SENTENCE, RESTATED_ROW, TEMPLATE_SENTENCE, TOTAL_WORD
+from juesuan.read.wording.rows import RESTATED_ROW, TOTAL_WORD, says_nil
 from juesuan.vocabulary.classification import CODED
 from juesuan.vocabulary.statements import BY_ID, STATEMENTS
-from juesuan.vocabulary.wording import compact
 
 __all__ = ["figures_of", "read_figures", "unit_of_table", "without_figures"]
 
@@ -126,11 +125,7 @@ def _stated_nil(table: Table) -> Figure | None:
 
     None if the table is no statement, or no sentence says so, or the sentence is a template's instruction.
     """
-    plain = {note: compact(note) for note in table.notes}
-    stated = (
-        note for note, text in plain.items() if NIL_SENTENCE.search(text) and not TEMPLATE_SENTENCE.search(text)
-    )
-    sentence = next(stated, "")
+    sentence = next(filter(says_nil, table.notes), "")
     if not table.statement or not sentence:
         return None
     return Figure(

@@ -10,6 +10,7 @@ from juesuan.model.table import NO_COLUMN, Cell, ColumnKind, Entry, Row
 from juesuan.read.tables.amounts import is_amount, is_nearly_amount
 from juesuan.read.tables.heads import Head, LogicalColumn, Matrix, is_note
 from juesuan.read.wording.headings import BLOCK_HEADINGS, CARRY_OVER, side_of
+from juesuan.read.wording.rows import says_nil
 from juesuan.vocabulary.wording import has_cjk, without_spaces
 
 
@@ -51,12 +52,12 @@ def _with_names(rows: Sequence[Row]) -> Iterator[Row]:
 
 
 def notes_of(matrix: Matrix, head: Head) -> tuple[str, ...]:
-    """The sentences that stand in a row of their own below the head."""
+    """The sentences below the head: notes that begin a row, and what says in a cell that there was nothing."""
     return tuple(
         text
         for number in range(head.rows, matrix.grid.row_count)
-        for text in matrix.texts(number)[:1]
-        if is_note(text)
+        for column, text in enumerate(matrix.texts(number))
+        if (column == 0 and is_note(text)) or says_nil(text)
     )
 
 

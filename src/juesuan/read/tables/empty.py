@@ -13,7 +13,7 @@ from juesuan.model.layout import Layout
 from juesuan.read.tables.amounts import is_amount, is_column_numbers, is_nil, is_surely_amount
 from juesuan.read.tables.captions import caption_of, title_of_line
 from juesuan.read.wording.headings import EMPTY_TABLE_WORDS
-from juesuan.read.wording.rows import NIL_SENTENCE, TEMPLATE_SENTENCE, TOTAL_WORD
+from juesuan.read.wording.rows import TOTAL_WORD, says_nil
 from juesuan.read.wording.sections import AFTER_TABLE
 from juesuan.read.wording.titles import PAGE_NUMBER
 from juesuan.vocabulary.wording import compact
@@ -81,11 +81,9 @@ def _is_empty(rows: Sequence[Row]) -> bool:
     words = [[word for text in row for word in text.split()] for row in rows]
     if any(map(_holds_amount, words)):
         return False
-    text = compact("".join(map("".join, rows)))
-    says_so = NIL_SENTENCE.search(text) is not None and not TEMPLATE_SENTENCE.search(text)
     is_head = any(EMPTY_TABLE_WORDS.issuperset(map(compact, row)) for row in words if row)
     nil_totals = (len(row) > 1 and TOTAL_WORD.search(row[0]) and all(map(is_nil, row[1:])) for row in words)
-    return says_so or is_head or any(nil_totals)
+    return says_nil("".join(map("".join, rows))) or is_head or any(nil_totals)
 
 
 def _holds_amount(words: Sequence[str]) -> bool:

@@ -17,6 +17,7 @@ from juesuan.read.tables.amounts import is_amount, is_code, is_column_numbers, i
 from juesuan.read.tables.captions import is_caption_line
 from juesuan.read.wording import headings as words
 from juesuan.read.wording.quantities import NUMBERED_LABEL
+from juesuan.read.wording.rows import says_nil
 from juesuan.read.wording.titles import NOTE_STARTS
 from juesuan.vocabulary.wording import compact, has_cjk, unquoted, without_spaces
 
@@ -112,9 +113,10 @@ def _is_data(matrix: Matrix, row: int) -> bool:
 
 
 def _is_note(matrix: Matrix, row: int) -> bool:
-    """Whether a row is a note, as it stands below an empty table."""
+    """Whether a row is a note, as below an empty table, or says alone or beside a name that there was nothing."""
     texts = matrix.texts(row)
-    return row > 0 and len(texts) == 1 and is_note(texts[0])
+    is_alone = len(texts) == 1 and is_note(texts[0])
+    return row > 0 and (is_alone or (1 <= len(texts) <= 2 and says_nil(texts[-1])))
 
 
 def _names_income(matrix: Matrix, row: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from juesuan.vocabulary.classification import economic, is_class
 from juesuan.vocabulary.codelists import FUNCTION_CLASSES
-from juesuan.vocabulary.wording import unquoted
+from juesuan.vocabulary.wording import compact, unquoted
 from juesuan.vocabulary.wording_files import PatternOf, WordingFile
 
 _FILE = WordingFile(__file__)
@@ -28,3 +28,11 @@ CLASS_CODES = {
 ECONOMIC_CLASSES = {unquoted(name.zh): code for code, name in economic().items() if is_class(code)}
 # Names of rows of tables 01 and 04 as they are printed most: what a misread one is compared with.
 NAMES_OF_SIDE_ROWS = (*_FILE.words("SIDE_ROWS"), *(name + EXPENDITURE for name in CLASS_CODES))
+_NIL = _FILE.pattern("NIL_SENTENCE")
+_TEMPLATE = _FILE.pattern("TEMPLATE_SENTENCE")
+
+
+def says_nil(text: str) -> bool:
+    """Whether a text says of an empty table that there was nothing; the form's own instruction says nothing."""
+    plain = compact(text)
+    return _NIL.search(plain) is not None and not _TEMPLATE.search(plain)
