@@ -12,9 +12,11 @@ from juesuan.check.localisation.diagnosis import Culprit, Suspect, are_exchanged
 from juesuan.check.localisation.hypotheses import HypothesisKind, is_slip
 from juesuan.model.amount import Amount, Unit
 from juesuan.model.check import Outcome
+from juesuan.model.figure import Status
 from juesuan.model.finding import Finding
 from juesuan.model.place import Place
-from tests.check.drawing import drawn
+from juesuan.vocabulary.statements import BY_ID
+from tests.check.drawing import drawn, figure
 from tests.check.report_drawing import drawn_report
 
 REPORT = """
@@ -274,3 +276,16 @@ def test_a_rule_that_fails_in_several_columns_of_a_row_is_one_finding() -> None:
 def test_slips(printed: str, meant: str, expected: bool) -> None:
     (figure,) = drawn(f"t06 economic nature | basic\n30201 | {printed}")
     assert is_slip(figure, Amount(Decimal(meant), Unit.TEN_THOUSAND_YUAN, 2)) is expected
+
+
+def test_what_an_empty_table_should_have_is_in_the_unit_of_the_others() -> None:
+    picture = """
+    t04 flow fund | fiscal  general  government
+    expenditure   | 3836.10 600.00   3236.10
+    t05 function nature | _T
+    _T            | 600.00
+    """
+    nil = replace(figure("t07", BY_ID["t07"].defaults, "0", unit=Unit.YUAN), status=Status.STATED_NIL)
+    for unit, meant in ((Unit.TEN_THOUSAND_YUAN, "应有3,236.1万元"), (Unit.YUAN, "应有3,236.1元")):
+        (finding,) = check([*drawn(picture, unit=unit), nil])[1]
+        assert meant in finding.message.zh

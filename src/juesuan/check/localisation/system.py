@@ -15,7 +15,7 @@ from juesuan.check.rule import Identity, Rule
 from juesuan.check.rules import RULES
 from juesuan.model.amount import YUAN_PER_UNIT, Amount, Unit
 from juesuan.model.check import Relation
-from juesuan.model.figure import Figure
+from juesuan.model.figure import Figure, Status
 from juesuan.model.finding import Severity
 
 # New values of cells, in units of the system.
@@ -91,8 +91,14 @@ class System:
         return int(yuan.scaleb(self.decimals))
 
     def amount(self, cell: int, value: int) -> Amount | None:
-        """The value as an amount in the unit and with the decimals of its table; None if it has more digits."""
+        """The value as an amount in the unit and with the decimals of its table; None if it has more digits.
+
+        A table that is declared empty prints neither: its amount is in the unit of most others, as exact as it is.
+        """
         figure = self.figures[cell]
+        if figure.status is Status.STATED_NIL and self._units:
+            usual = sum(self._units.values(), Counter()).most_common(1)[0][0]
+            return Amount.of((Decimal(value).scaleb(-self.decimals) / YUAN_PER_UNIT[usual]).normalize(), usual)
         if figure.amount is None and not self._units[figure.statement]:
             return None
         unit = figure.amount.unit if figure.amount else self._units[figure.statement].most_common(1)[0][0]
