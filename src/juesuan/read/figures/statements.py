@@ -62,14 +62,16 @@ def _unit_of_things(item: str, path: Sequence[str], text: str, counted: Unit | N
     """What a number counts instead of money; None for money.
 
     `counted` is what the rows above count. Under a heading of worths all is money; under one of quantities nothing
-    is. Things are whole: decimals are money whatever a name names, unless it says that it is a number itself.
+    is. Things are whole: decimals are money whatever a name names, unless it says that it is a number itself. In
+    a row of things 2.00 is two, as a sheet may print all its numbers with decimals.
     """
     headings = [unquoted(heading) for heading in path]
     if any(map(WORTH.match, headings)):
         return None
-    names = [unquoted(item), *headings]
+    of_row, names = unquoted(item), [unquoted(item), *headings]
     if "." in text:
-        names = [*filter(NUMBER_OF_THINGS.search, names)]
+        is_whole = not text.partition(".")[2].strip("0")
+        names = [name for name in names if NUMBER_OF_THINGS.search(name) or (is_whole and name == of_row)]
     things = unit_of_count(names) or (counted if text.isdigit() else None)
     return things or (Unit.COUNT if any(map(QUANTITY.match, headings)) else None)
 
