@@ -31,7 +31,7 @@ from juesuan.read.prose.topics import (
     thing,
 )
 from juesuan.read.wording import nouns, prose
-from juesuan.vocabulary.codelists import ITEM, PROJECT
+from juesuan.vocabulary.codelists import ITEM, NATURE, PROJECT
 from juesuan.vocabulary.wording import compact, unnumbered
 from juesuan.vocabulary.wording_files import Pattern
 
@@ -43,6 +43,7 @@ _FUNDS_OF = {
 }
 
 _ITEMS = {concept.code: concept for concept in ITEM.concepts}
+_NATURES = {concept.code: concept.label.zh for concept in NATURE.concepts}
 # What an amount is for behind a number of things: 公务接待3批次，支出5万元.
 _EXPENSE_OF = {
     "abroad-groups": _ITEMS["abroad"],
@@ -89,7 +90,7 @@ class Attribution:
             topic = (named or carried) if topic is NOTHING else topic
         # The words are held against the name as printed, which may be shorter than the item.
         doubt = words_not_understood(own.text, topic, mark.unit, self.department) or doubt
-        return Attributed(self.context.part_in_full(topic), doubt, is_carried)
+        return Attributed(self.context.part_in_full(_by_name(topic)), doubt, is_carried)
 
     def _named_by_own(
         self, plain: str, mark: Quantity, own: Clause, lead: Lead, links: Sequence[Link]
@@ -369,7 +370,11 @@ class Attribution:
         around = next((meaning for meaning in spoken if "item" in meaning), None)
         if expense and around and not nouns.DOMESTIC.search(last.item):
             return ProseTopic(expense.label.zh, {**around, "item": expense.code})
-        return last if last.subject.startswith(_WORTH) else self.context.money
+        if not last.subject.startswith(_WORTH):
+            return self.context.money
+        # The worth of what was counted is no price of it: 处置车辆1辆，账面原值5万元.
+        worth = nouns.WORTH.search(words) if last != self.context.money else None
+        return replace(last, item=last.item + worth[0]) if worth else last
 
     def _nothing(self, what: str) -> ProseTopic:
         noun = noun_in(what, self.context.heading.setting)
@@ -377,3 +382,9 @@ class Attribution:
             return NOTHING
         both = nouns.INCOME_AND_EXPENDITURE.search(what) and "item" not in noun.meaning
         return ProseTopic(what, {**noun.meaning, "flow": "income+expenditure"} if both else noun.meaning)
+
+
+def _by_name(topic: ProseTopic) -> ProseTopic:
+    """A nature of expenditure that is described, by its name: 保障机构正常运转的日常支出 is 基本支出."""
+    is_described = "nature" in topic.meaning and topic.item.endswith(nouns.DAILY_EXPENDITURE)
+    return replace(topic, item=_NATURES[topic.meaning["nature"]]) if is_described else topic
