@@ -61,12 +61,12 @@ def test_the_overview_has_the_headline_numbers(client: httpx.Client, report: Rep
         "69.55",
         "资源勘探工业信息等支出",
         "73.5%",
-        "1处需要更正，其余679个数字相符。",
+        "1处需要更正，其余678个数字相符。",
         "source.pdf",
     ):
         assert shown in page
     english = client.get(f"/report/{report.report}?lang=en").text
-    for shown in ("1.13", "billion yuan", "695,500", "1 to correct; the other 679 figures agree."):
+    for shown in ("1.13", "billion yuan", "695,500", "1 to correct; the other 678 figures agree."):
         assert shown in english
 
 
