@@ -12,7 +12,7 @@ from juesuan.model.finding import Severity
 from juesuan.model.text import Text
 from juesuan.vocabulary.resources import Phrases
 
-phrase = Phrases("cli")
+phrase = Phrases(__file__)
 
 SEVERITIES = {severity: phrase(severity.value) for severity in Severity}
 OUTCOMES = {outcome: phrase(outcome.value.replace(" ", "-")) for outcome in Outcome}

@@ -65,7 +65,7 @@ class Concern(Enum):
 
 _LAST_DIGIT = ".last-digit"
 # How the codes of findings begin, by what they are about; all others are contradictions between parts.
-_BY_PREFIX = (
+_PREFIXES = (
     (
         Concern.READING,
         "table.unverified table.amounts- page. coverage. figure. row. sheet. code.doubtful prose.verb- "
@@ -79,6 +79,7 @@ _BY_PREFIX = (
     (Concern.WORDING, "duty. code. document. prose.unit-missing table.unit-missing"),
     (Concern.AMOUNT, "accounts. t0 observation.collision"),
 )
+_BY_PREFIX = [(concern, tuple(prefixes.split())) for concern, prefixes in _PREFIXES]
 
 # The rule on the number of units: that is part of a description, and no figure of the report.
 UNIT_COUNT = "prose.units"
@@ -90,7 +91,7 @@ def concern_of(code: str) -> Concern:
     """What a finding with this code is about."""
     if code.endswith(_LAST_DIGIT):
         return Concern.LAST_DIGIT
-    found = (concern for concern, prefixes in _BY_PREFIX if code.startswith(tuple(prefixes.split())))
+    found = (concern for concern, prefixes in _BY_PREFIX if code.startswith(prefixes))
     return next(found, Concern.CONTRADICTION)
 
 

@@ -2,4 +2,4 @@
 
 from juesuan.vocabulary.resources import Phrases
 
-phrase = Phrases("releases")
+phrase = Phrases(__file__)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -32,20 +32,19 @@ def toml_beside(module: str, name: str) -> dict[str, Any]:
     return tomllib.loads(Path(module).with_name(name).read_text(encoding="utf-8"))
 
 
-@cache
-def _phrases(folder_name: str) -> dict[str, dict[str, str]]:
-    return tomllib.loads((_PACKAGE / folder_name / "messages.toml").read_text(encoding="utf-8"))
-
-
 class Phrases:
-    """What a folder of the package says to people, by name: Chinese and English in its `messages.toml`."""
+    """What a folder says to people, by name: Chinese and English in the `messages.toml` beside a module of it."""
 
-    def __init__(self, folder_name: str) -> None:
-        self._folder_name = folder_name
+    def __init__(self, module: str) -> None:
+        self._module = module
+
+    @cached_property
+    def _rows(self) -> dict[str, dict[str, str]]:
+        return toml_beside(self._module, "messages.toml")
 
     def __call__(self, name: str, /, **values: object) -> Text:
         """The text of a name, with what stands in its braces filled in."""
-        row = _phrases(self._folder_name)[name]
+        row = self._rows[name]
         return filled(row["zh"], row["en"], values)
 
 

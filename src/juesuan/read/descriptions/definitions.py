@@ -118,8 +118,10 @@ def _entry(term: Cell, text: Cell) -> GlossaryEntry:
 def definitions(entries: Sequence[GlossaryEntry], figures: Sequence[Figure]) -> Iterator[Definition]:
     """The entries with the codes that they define; one that is printed twice is given once."""
     codes = Codes(figures)
-    once = {(entry.term, entry.text): entry for entry in reversed(entries)}
-    for term, text, place in reversed(once.values()):
+    once: dict[tuple[str, str], GlossaryEntry] = {}
+    for entry in entries:
+        once.setdefault((entry.term, entry.text), entry)
+    for term, text, place in once.values():
         chain = links_in(compact(term)) if sections.LEVEL.search(compact(term)) else []
         code = codes.of_chain(chain) if chain else code_in(term)
         yield Definition(term, text, place, code, tuple(link.name for link in chain))

@@ -62,10 +62,7 @@ def read_number(text: str, unit: Unit) -> Amount | None:
         digits, unit = digits[:-1], Unit.PERCENT
     if not (_PLAIN.match(digits) or _GROUPED.match(digits)):
         return None
-    value = Decimal(digits.replace(",", ""))
-    exponent = value.as_tuple().exponent
-    assert isinstance(exponent, int)
-    return Amount(value, unit, -exponent)
+    return Amount.of(Decimal(digits.replace(",", "")), unit)
 
 
 def read_recognised(text: str, unit: Unit) -> Amount | None:

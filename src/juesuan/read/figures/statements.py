@@ -68,7 +68,8 @@ def _unit_of_things(item: str, path: Sequence[str], text: str, counted: Unit | N
     headings = [unquoted(heading) for heading in path]
     if any(map(WORTH.match, headings)):
         return None
-    of_row, names = unquoted(item), [unquoted(item), *headings]
+    of_row = unquoted(item)
+    names = [of_row, *headings]
     if "." in text:
         is_whole = not text.partition(".")[2].strip("0")
         names = [name for name in names if NUMBER_OF_THINGS.search(name) or (is_whole and name == of_row)]

@@ -40,6 +40,7 @@ def read_prose(
     claims: list[Claim] = []
     known: list[Mention] = []
     apart = _sections_by_unit(passages)
+    printed = {figure.coordinate for figure in figures if figure.coordinate}
     for passage in (*passages, *passages_of_cells(layout)):
         heading = heading_of(passage)
         reader.are_units_apart = passage.headings in apart
@@ -47,7 +48,7 @@ def read_prose(
             with_figures(mention, passage, heading.title, money) for mention in reader.read(passage.plain, heading)
         ]
         known.extend(mentions)
-        claims.extend(claims_of(passage, mentions, figures))
+        claims.extend(claims_of(passage, mentions, printed))
     stated = tuple(figure for mention in known for figure in mention.figures)
     return stated, tuple(claims), (*findings_of(known), *unit_findings(known), *unnamed_finding(known))
 

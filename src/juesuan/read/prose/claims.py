@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from juesuan.model.check import Claim, ClaimKind, Direction, Operand
@@ -61,9 +61,8 @@ class StatedFigure:
 Claimed = tuple[ClaimKind, tuple[Operand | None, ...]]
 
 
-def claims_of(passage: Passage, mentions: Sequence[Mention], figures: Sequence[Figure]) -> Iterator[Claim]:
-    """The claims of a paragraph; `figures` are those of the report's statements, which prose may restate."""
-    printed = {figure.coordinate for figure in figures if figure.coordinate}
+def claims_of(passage: Passage, mentions: Sequence[Mention], printed: Set[Coordinate]) -> Iterator[Claim]:
+    """The claims of a paragraph; `printed` are the coordinates of the statements, which prose may restate."""
     for index, mention in enumerate(mentions):
         for figure in mention.figures:
             make = _MAKERS.get(figure.measure)

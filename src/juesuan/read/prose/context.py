@@ -165,8 +165,9 @@ class Context:
         """
         whole = self.whole.last if self.whole else NOTHING
         is_of_fund = set(whole.meaning) == {"flow", "fund"} and whole.meaning.items() <= part.meaning.items()
-        is_short = not any(pattern.search(part.item) for pattern, _ in nouns.FUNDS)
-        if not (is_of_fund and is_short and "nature" in part.meaning and part.item.endswith(nouns.EXPENDITURE)):
+        if not (is_of_fund and "nature" in part.meaning and part.item.endswith(nouns.EXPENDITURE)):
+            return part
+        if any(pattern.search(part.item) for pattern, _ in nouns.FUNDS):
             return part
         end = next(filter(whole.item.endswith, (*nouns.TOTALS, *nouns.THIS_YEAR)), whole.item)
         return replace(part, item=whole.item.removesuffix(end) + part.item)

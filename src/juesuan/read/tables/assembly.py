@@ -94,10 +94,13 @@ def _may_follow(chain: Sequence[Placed], item: Placed) -> bool:
     if end is not None and item.grid.page is not None and item.grid.page - end > 1:
         return False
     title = _title(item)
-    # Tables beyond the nine may have one title and different heads.
-    if title and caption_of([title]).is_other and not item.repeated and head_of(Matrix(item.grid)).columns:
+    if not title:
+        return True
+    if title != _title(chain[0]):
         return False
-    return not title or title == _title(chain[0])
+    # Tables beyond the nine may have one title and different heads.
+    has_head = not item.repeated and caption_of([title]).is_other and head_of(Matrix(item.grid)).columns
+    return not has_head
 
 
 def _title(item: Placed) -> str:

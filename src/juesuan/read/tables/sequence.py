@@ -242,16 +242,16 @@ def _grid_of_text(run: Sequence[TextLine]) -> Grid:
 def beside(placed: Iterable[Placed]) -> tuple[Placed, ...]:
     """The grids in order, each right part joined to the first untaken grid that it continues to the right."""
     found: list[Placed] = []
-    open_from, open_title = 0, ""
+    open_from, open_title, is_statement = 0, "", False
     taken: set[int] = set()
     for item in placed:
         title = next(filter(None, map(title_of_line, reversed(item.above))), "")
         # The right part may bear the title of its table again, or the end of it that ran over the edge.
         if title and not open_title.endswith(title):
-            open_from, open_title = len(found), title
+            open_from, open_title, is_statement = len(found), title, bool(caption_of([title]).statements)
         untaken = (at for at in range(open_from, len(found)) if at not in taken)
-        is_statement = bool(caption_of([open_title]).statements)
-        left = next((at for at in untaken if _fits(found[at].grid, item.grid, is_statement=is_statement)), None)
+        figures = _rows_of_amounts(item.grid)
+        left = next((at for at in untaken if _fits(found[at].grid, item.grid, figures, is_statement)), None)
         if left is None:
             found.append(item)
             continue
@@ -267,21 +267,19 @@ def beside(placed: Iterable[Placed]) -> tuple[Placed, ...]:
     return tuple(found)
 
 
-def _fits(left: Grid, right: Grid, *, is_statement: bool) -> bool:
+def _fits(left: Grid, right: Grid, figures: Sequence[int], is_statement: bool) -> bool:
     """Whether the right grid, on another page, goes on with the rows that the left one begins.
 
-    It has only amounts. In a statement a column may be blank too, or hold names, as in the last block of table 06:
-    then there are fewer columns, and all rows are as high down to the last.
+    It has only amounts, in the rows `figures`. In a statement a column may be blank too, or hold names, as in the
+    last block of table 06: then there are fewer columns, and all rows are as high down to the last.
     """
     if left.page is None or right.page is None or not left.page < right.page:
         return False
     if left.row_count < _LEAST_ROWS or not left.ruled:
         return False
-    figures, level, printed = _rows_of_amounts(right), _level_rows(left, right), left.printed()
     if not figures:
-        is_level = len(level) == right.row_count and level.get(right.row_count - 1) == left.row_count - 1
-        with_amounts = {cell.column for cell in right.cells if is_surely_amount(cell.text)}
-        return is_statement and is_level and len(with_amounts) < right.column_count < left.column_count
+        return is_statement and right.column_count < left.column_count and _is_level(left, right)
+    level, printed = _level_rows(left, right), left.printed()
     if not all(row in level for row in figures):
         return False
     first = figures[0]
@@ -290,6 +288,14 @@ def _fits(left: Grid, right: Grid, *, is_statement: bool) -> bool:
         return False
     begun = sum(level[row] in printed for row in figures)
     return left.row_count - level[first] == right.row_count - first and begun >= _FEWEST_BEGUN * len(figures)
+
+
+def _is_level(left: Grid, right: Grid) -> bool:
+    """Whether all rows of the right grid are as high as those of the left, and a column of it has no amounts."""
+    level = _level_rows(left, right)
+    is_level = len(level) == right.row_count and level.get(right.row_count - 1) == left.row_count - 1
+    with_amounts = {cell.column for cell in right.cells if is_surely_amount(cell.text)}
+    return is_level and len(with_amounts) < right.column_count
 
 
 def _level_rows(left: Grid, right: Grid) -> Mapping[int, int]:
