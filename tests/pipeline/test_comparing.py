@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from juesuan.check import check_years, year_accounts_of
 from juesuan.cli.check import check
-from juesuan.pipeline.publishing import Publication
+from juesuan.pipeline.publishing import Publication, withdraw
 from juesuan.pipeline.reading import read_report
 from juesuan.publish.rdf import Masthead
 from juesuan.publish.validation.conformance import conformance
@@ -167,6 +167,24 @@ def test_years_are_checked_across_a_change_of_name(tmp_path: Path) -> None:
     assert graphs(tmp_path) == set()
     published(tmp_path, *texts, masthead=Masthead(renamed={"江城市史志馆": "江城市档案馆"}))
     assert openings(tmp_path) == HOLDS
+
+
+def test_a_withdrawn_year_gives_way_to_that_under_the_former_name(tmp_path: Path) -> None:
+    renamed = Masthead(renamed={"江城市史志馆": "江城市档案馆"})
+    now, last = (text.replace("江城市档案馆", "江城市史志馆") for text in (NOW, LAST))
+    published(tmp_path, LAST, last, now, masthead=renamed)
+    release = current(tmp_path / "store")
+    assert release is not None
+    known = {(one.summary.organisation, one.summary.year): one.report for one in read_manifest(release).reports}
+    assert against(tmp_path) == {known["江城市史志馆", 2023]}
+    withdraw(tmp_path / "store", known["江城市史志馆", 2023], renamed)
+    assert against(tmp_path) == {known["江城市档案馆", 2023]}
+
+
+def against(folder_of: Path) -> set[str]:
+    """The identifiers of the reports that others are compared with."""
+    found = asked(folder_of, "SELECT DISTINCT ?report WHERE { ?result js:againstReport ?report }")
+    return {report.rpartition("/")[2] for (report,) in found}
 
 
 def test_contradictions_about_codes_are_findings_with_places(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from juesuan.check import Report, YearAccounts, YearCheck, check_years, successive
 from juesuan.check.codebook import CodeBook, conflicts
 from juesuan.model.fact import Attested, CodeConflict
-from juesuan.model.release import ReleaseGraph, ReportIndex
+from juesuan.model.release import ReleaseGraph, ReportIndex, ReportSummary
 from juesuan.pipeline.bundling import Recipe
 from juesuan.publish.rdf import conflict_graph, year_graph
 from juesuan.publish.release.writing import ReleaseDraft
@@ -41,16 +41,15 @@ class Comparison:
 
 
 def compare(draft: ReleaseDraft, changed: Collection[str], recipe: Recipe) -> Comparison:
-    """Compares the reports of a draft; `changed` are those that are new, replaced or withdrawn.
+    """Compares the reports of a draft; `changed` are those that are new or replaced.
 
     Where another program or configuration made the release before, all are compared anew.
     """
     reports = {report: bundle.index for report, bundle in draft.bundles.items()}
-    # A pair one of whose reports was not in the release before has not been compared, whoever changed.
-    new = {*(changed if draft.is_made_as_before else reports), *(reports.keys() - draft.former.reports.keys())}
     iris, renamed = recipe.iris, recipe.masthead.renamed
-    known = {Report(one.summary.organisation, one.summary.year): key for key, one in reports.items()}
-    pairs = {known[now]: known[last] for last, now in successive(known, renamed)}
+    pairs = _pairs({report: one.summary for report, one in reports.items()}, renamed)
+    former = draft.former.reports.items() if draft.is_made_as_before else ()
+    compared = _pairs({report: one.summary for report, one in former}, renamed)
 
     @lru_cache(2)  # a report is compared with that of the year before, and then that of the year after with it
     def accounts_of(report: str) -> YearAccounts:
@@ -59,13 +58,19 @@ def compare(draft: ReleaseDraft, changed: Collection[str], recipe: Recipe) -> Co
     years: list[YearCheck] = []
     graphs: list[ReleaseGraph] = []
     for now, last in sorted(pairs.items()):
-        # Other pairs were compared when one of them was new, and their graphs are kept.
-        if now in new or last in new:
+        # Other pairs have been compared, and their graphs are kept.
+        if compared.get(now) != last or now in changed or last in changed:
             for one in check_years((accounts_of(last), accounts_of(now)), renamed):
                 graphs.append(year_graph(reports[now].summary, reports[last].summary, one, iris))
                 years.append(_without_figures(one))
     found = conflicts(code_book(tuple(reports.values()), iris))
     return Comparison(tuple(years), found, (*graphs, *conflict_graph(found, iris)), pairs)
+
+
+def _pairs(reports: Mapping[str, ReportSummary], renamed: Mapping[str, str]) -> dict[str, str]:
+    """The reports that have one of the year before, each with that one, by identifiers."""
+    known = {Report(one.organisation, one.year): report for report, one in reports.items()}
+    return {known[now]: known[last] for last, now in successive(known, renamed)}
 
 
 def document_in(store: Path, bundle: str) -> ReportDocument:

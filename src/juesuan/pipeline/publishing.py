@@ -81,7 +81,7 @@ def withdraw(store: Path, report: str, masthead: Masthead) -> Path:
         raise StoreError(phrase("not-published", report=report).at(store), phrase("see-status"))
     recipe, withdrawn = Recipe(store, Iris(read_manifest(release).base), masthead), frozenset({report})
     with making_bundles(store):
-        return _release({}, withdrawn, recipe, withdrawn=withdrawn)[0]
+        return _release({}, frozenset(), recipe, withdrawn=withdrawn)[0]
 
 
 def _release(
@@ -93,7 +93,7 @@ def _release(
 ) -> tuple[Path, Comparison]:
     """Writes a release of bundles and of those of the release before. Raises ValidationError or StoreError.
 
-    `changed` are the reports that are new, replaced or withdrawn.
+    `changed` are the reports that are new or replaced.
     """
     said = (__version__, recipe.iris.base, repr(astuple(recipe.masthead)))
     made_by = hashlib.sha256("\n".join(said).encode()).hexdigest()
