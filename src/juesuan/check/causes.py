@@ -161,12 +161,9 @@ def consequences(
     # What words reckon from numbers says little of them, as does an upper bound.
     weak = (one for one in failures if one.claim is not None or one.rule in _AT_MOST)
     # Of several cells of which one is wrong, any may break an upper bound.
-    suspected = accused | {
-        (figure.place, figure.printed)
-        for one in culprits
-        for suspect in one.suspects
-        for figure, _ in suspect.cells
-    }
+    suspected = accused | _printed(
+        figure for one in culprits for suspect in one.suspects for figure, _ in suspect.cells
+    )
     following = {id(one) for one in weak if _prints(one) & (suspected if one.rule in _AT_MOST else accused)}
     restatements = [one for one in failures if one.rule.startswith(RESTATED)]
     following |= {id(one) for one in restatements if _printed(one.left) & repeats.keys()}
@@ -216,12 +213,8 @@ def _repeats(failures: Iterable[CheckResult]) -> Mapping[_Print, _Print]:
 
 def _accused(culprits: Iterable[Culprit]) -> set[_Print]:
     """The prints that a culprit without alternatives would change."""
-    return {
-        (figure.place, figure.printed)
-        for culprit in culprits
-        if len(culprit.suspects) == 1
-        for figure, _ in culprit.suspects[0].cells
-    }
+    alone = (one.suspects[0] for one in culprits if len(one.suspects) == 1)
+    return _printed(figure for suspect in alone for figure, _ in suspect.cells)
 
 
 def supports(result: CheckResult) -> bool:

@@ -40,10 +40,10 @@ def lost_amounts(tables: Sequence[Table], layout: Layout, coverage: Iterable[Pag
     others: list[PrintedNumber] = []
     for page in coverage:
         for number in page.numbers:
+            if number.kind not in _UNCLAIMED or number.in_prose or not _AMOUNT.fullmatch(number.text):
+                continue
             # 每低1个百分点扣0.2分: points and percentages are no amounts of the accounts.
-            is_money = not NO_MONEY.search(number.context.rpartition(number.text)[2])
-            is_amount = is_money and _AMOUNT.fullmatch(number.text)
-            if number.kind in _UNCLAIMED and not number.in_prose and is_amount:
+            if not NO_MONEY.search(number.context.rpartition(number.text)[2]):
                 table = _above(number.place, tables) if number.grid is None else owners.get(number.grid)
                 (others if table is None else by_table[table]).append(number)
     return LostAmounts(by_table, others)

@@ -116,15 +116,20 @@ def judge_within(
     return _compared(rule, identity, widened, half, claim)
 
 
-def judge_ratio(
-    rule: Rule, stated: Figure, operands: Sequence[Figure], precision: Precision, claim: Claim | None = None
-) -> CheckResult:
-    """The result for a stated percentage of two legible amounts; not evaluated where the whole may be zero."""
+def ratio(operands: Sequence[Figure], precision: Precision) -> Computed | None:
+    """What per cent one legible amount is of another; None where that may be zero."""
     part, whole = map(precision.interval, operands)
     if whole.holds_zero:
-        return not_evaluated(rule, Identity((stated,), tuple(operands)), claim)
-    computed = percent(total(operands[:1]), total(operands[1:]))
-    return judge_within(rule, stated, operands, Computed(computed, part.percent_of(whole)), claim)
+        return None
+    return Computed(percent(total(operands[:1]), total(operands[1:])), part.percent_of(whole))
+
+
+def judge_ratio(rule: Rule, stated: Figure, operands: Sequence[Figure], precision: Precision) -> CheckResult:
+    """The result for a stated percentage of two legible amounts; not evaluated where the whole may be zero."""
+    computed = ratio(operands, precision)
+    if computed is None:
+        return not_evaluated(rule, Identity((stated,), tuple(operands)))
+    return judge_within(rule, stated, operands, computed)
 
 
 def judge_sum(

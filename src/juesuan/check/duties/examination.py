@@ -39,7 +39,7 @@ from juesuan.model.finding import Finding, Severity
 from juesuan.model.layout import Passage
 from juesuan.model.table import Cell
 from juesuan.model.text import Text
-from juesuan.vocabulary.classification import ITEM_DIGITS
+from juesuan.vocabulary.classification import is_item
 from juesuan.vocabulary.codelists import FUND
 from juesuan.vocabulary.resources import reading_row, toml_beside
 from juesuan.vocabulary.statements import BY_ID
@@ -203,7 +203,7 @@ def items_unexplained(report: Disclosure) -> Iterator[Finding]:
     items = {
         one.code: one
         for one in report.figures
-        if one.statement == "t05" and len(one.code) == ITEM_DIGITS and one.status is not Status.UNVERIFIED
+        if one.statement == "t05" and is_item(one.code) and one.status is not Status.UNVERIFIED
         if one.coordinate and (one.coordinate.phase, one.coordinate.nature) == ("final", TOTAL)
         if one.amount and one.amount.value
     }

@@ -311,11 +311,13 @@ def other_years(name: str, pattern: re.Pattern[str], *, before: int = 0, beside_
 
     def breaches(report: Disclosure) -> Iterator[Finding]:
         own = report.profile.year
-        for sentence in report.sentences if own is not None else ():
-            for found in pattern.finditer(sentence.text):
+        if own is None:
+            return
+        for sentence in report.sentences:
+            is_compared = str(own) in sentence.text and not beside_own
+            for found in () if is_compared else pattern.finditer(sentence.text):
                 year = found[found.lastindex or 0]
-                is_compared = str(own) in sentence.text and not beside_own
-                if own is not None and int(year) != own - before and not is_compared:
+                if int(year) != own - before:
                     yield breach_in(name, sentence, year=year, own=own, before=own - before)
 
     return breaches

@@ -16,6 +16,7 @@ from juesuan.check.rule import (
     judge_sum,
     judge_within,
     not_evaluated,
+    ratio,
     total,
     unit_of,
 )
@@ -80,10 +81,7 @@ def judged(rule: Rule, claim: Claim, operands: tuple[Figure, ...], accounts: Acc
 
 def _ratio(operands: Sequence[Figure], accounts: Accounts) -> Computed | None:
     """A share of a whole, or the completion of a budget: nothing where the whole may be zero."""
-    part, whole = map(accounts.precision.interval, operands)
-    if whole.holds_zero:
-        return None
-    return Computed(percent(total(operands[:1]), total(operands[1:])), part.percent_of(whole))
+    return ratio(operands, accounts.precision)
 
 
 def _growth(operands: Sequence[Figure], accounts: Accounts) -> Computed | None:

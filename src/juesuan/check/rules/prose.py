@@ -17,7 +17,7 @@ from juesuan.check.wording import GROUP_UNITS, PERSON_UNITS
 from juesuan.model.amount import Amount, Unit
 from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.figure import NOT_APPLICABLE, Coordinate, Figure, FigureKind, Measure, Status
-from juesuan.vocabulary.classification import ITEM_DIGITS
+from juesuan.vocabulary.classification import ITEM_DIGITS, is_item
 from juesuan.vocabulary.codelists import PROJECT, parts_of
 from juesuan.vocabulary.organisations import is_head_unit
 from juesuan.vocabulary.statements import STATEMENTS
@@ -81,9 +81,7 @@ def summed(statement: str, identities: Identities, figures: int) -> Examination:
 
 def _budgeted(accounts: Accounts) -> Iterator[Identity]:
     """The budgets of the items against their total, where prose names every item that table 05 does."""
-    spent = {
-        code for index in accounts.indexes for code in index.codes("t05", "function") if len(code) == ITEM_DIGITS
-    }
+    spent = {code for index in accounts.indexes for code in index.codes("t05", "function") if is_item(code)}
     for index in _indexes(accounts, "t05"):
         if index.phase != "final" and spent and spent <= index.codes("t05", "function"):
             yield from levels("t05", "function", ITEM_DIGITS)(index)
