@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -80,12 +80,10 @@ def read_report(path: Path, progress: Progress | None = None, *, recognise: bool
     coverage = certify(document, layout, figures, evaluations, description)
     _refuse_mentions(document, found, figures, layout)
     lost = lost_amounts(tables, layout, coverage)
-    unsure = {page.number for page in document.pages if page.is_cut_off or page.is_double}
+    unsure = _unsure_pages(document)
     certified = certificates(tables, figures, lost.by_table, is_born_digital=not is_recognised, unsure=unsure)
     figures = verified(figures, certified, unsure)
     checks, check_findings = check(figures, claims, evaluations, description=description, units=found.units)
-    # Of pages that are cut off or doubled nobody knows what they do not say.
-    is_legible = bool(figures) and len(unsure) <= len(document.pages) / 2
     disclosure = Disclosure(found, layout.passages, tables, figures, layout.grids)
     findings = (
         *unreadable_pages(document),
@@ -98,7 +96,7 @@ def read_report(path: Path, progress: Progress | None = None, *, recognise: bool
         *prose_findings,
         *profile_findings,
         *check_findings,
-        *(breaches(disclosure) if is_legible else ()),
+        *_breaches(document, disclosure),
         *unexplained(coverage),
     )
     return _in_order(
@@ -119,6 +117,17 @@ def read_report(path: Path, progress: Progress | None = None, *, recognise: bool
             tuple(page.displayed_size_pt for page in document.pages),
         )
     )
+
+
+def _unsure_pages(document: Document) -> set[int]:
+    """The pages that are cut off or doubled: nobody knows what they do not say."""
+    return {page.number for page in document.pages if page.is_cut_off or page.is_double}
+
+
+def _breaches(document: Document, disclosure: Disclosure) -> Iterable[Finding]:
+    """The duties that a report breaks; none where it has no figures or most of its pages are not whole."""
+    is_legible = bool(disclosure.figures) and len(_unsure_pages(document)) <= len(document.pages) / 2
+    return breaches(disclosure) if is_legible else ()
 
 
 def _is_recognised(document: Document, figures: Sequence[Figure]) -> bool:
