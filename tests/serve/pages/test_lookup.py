@@ -97,3 +97,11 @@ def test_what_leads_to_a_resource_is_no_statement_about_it(
     found = looked_up(snapshot, partial(lookup.description, iri="a:0"))
     assert sorted(one.predicate.value for one in found) == ["a:has", "a:n", "a:named"]
     assert looked_up(snapshot, partial(lookup.statements_about, iri="a:0"))[0] == found
+
+
+@pytest.mark.parametrize("term", ["<<( <a:1> <a:in> 1 )>>", "<<( <a:1> <a:in> <<( <a:2> <a:in> 'x'@zh )>> )>>"])
+def test_a_triple_term_comes_back_as_it_is(snapshot: Path, term: str) -> None:
+    found = looked_up(snapshot, lambda pool: lookup.look_up(pool, f"SELECT ?o {{ VALUES ?o {{ {term} }} }}", 9))
+    ((triple,),) = found.rows
+    assert isinstance(triple, ox.Triple)
+    assert triple.subject == ox.NamedNode("a:1")

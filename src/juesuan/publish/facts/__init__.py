@@ -41,10 +41,11 @@ def observe(reading: Reading) -> tuple[Facts, tuple[Finding, ...]]:
     concerned = {figure: None for figures in in_question for figure in figures}
     # Last, since a cube whose printed total is in question already is not held against it.
     totals = tuple(of_lower_rank(differing_totals(facts, concerned), reading))
-    members, units = member_facts(reading, facts)
-    if is_of_unit(reading.profile):
+    is_unit = is_of_unit(reading.profile)
+    members, units = ([], []) if is_unit else member_facts(reading, facts)
+    if is_unit:
         # In cubes of their own: a unit's accounts are part of its department's, and are not added up with them.
-        facts, members, units = tuple(replace(fact, dataset=UNIT_PREFIX + fact.dataset) for fact in facts), [], []
+        facts = tuple(replace(fact, dataset=UNIT_PREFIX + fact.dataset) for fact in facts)
     observed = Facts(
         (*facts, *members),
         prints_of(reading.figures, evaluations),

@@ -6,7 +6,6 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from juesuan.errors import StoreError
 from juesuan.model.release import FormerVersion, ReleaseGraph, Version
 from juesuan.releases.manifest import Bundle, GraphEntry, ReportEntry, read_bundle
 from juesuan.releases.store import read_graphs, read_manifest
@@ -56,7 +55,7 @@ class FormerRelease:
             path.parent.mkdir(parents=True, exist_ok=True)
             # Linked, since a graph that has not changed need take no room in each release.
             path.hardlink_to(target)
-        except (StoreError, OSError):
+        except OSError:
             return False
         return True
 

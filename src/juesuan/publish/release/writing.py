@@ -153,9 +153,10 @@ class ReleaseDraft:
         """
         self.shared.sort(key=lambda entry: entry.name)
         manifest = Manifest(self._issue.base, tuple(self.shared), self.reports, self._issue.made_by, FORM)
-        release = self._folder.with_name(release_id(manifest.to_bytes()))
+        content = manifest.to_bytes()
+        release = self._folder.with_name(release_id(content))
         if not _is_intact(release, snapshots, {entry.bundle for entry in self.reports}):
-            (self._folder / MANIFEST_NAME).write_bytes(manifest.to_bytes())
+            (self._folder / MANIFEST_NAME).write_bytes(content)
             snapshots.build(self._folder / SNAPSHOT, snapshot_change(self, manifest, snapshots))
             put_in_place(self._folder, release)
         store = self._folder.parents[1]

@@ -175,7 +175,8 @@ async def _listings(request: Request, edition: Edition) -> list[tuple[str, list[
     for phrase, class_iri in _LISTED.items():
         if phrase == "organisations" and edition.release.search_index is not None:
             continue
-        query = f"SELECT DISTINCT ?s {{ ?s a <{class_iri}> FILTER isIRI(?s) }} ORDER BY ?s"
+        instances = f"{{ ?s a <{class_iri}> FILTER isIRI(?s) }}"
+        query = f"SELECT DISTINCT ?s {instances} ORDER BY ?s LIMIT {_MOST_LISTED + 1}"
         found = [term for (term,) in (await look_up(edition.pages, query, _MOST_LISTED)).rows if term is not None]
         naming = Naming(addresses, language, await names_in(edition.pages, found))
         if found:

@@ -72,8 +72,8 @@ async def statements_about(pool: WorkerPool, iri: str, client: str = "") -> tupl
 async def links_to(pool: WorkerPool, iri: str, first: int, client: str = "") -> tuple[list[ox.Triple], bool]:
     """Statements of other resources that lead to one, from the `first` on, and whether none follow."""
     node = _node(iri)
-    query = f"SELECT DISTINCT ?s ?p ({node} AS ?o) {{ ?s ?p {node} FILTER isIRI(?s) }} OFFSET {first}"
-    found = await look_up(pool, query, LINKS, client)
+    query = f"SELECT DISTINCT ?s ?p ({node} AS ?o) {{ ?s ?p {node} FILTER isIRI(?s) }}"
+    found = await look_up(pool, f"{query} LIMIT {LINKS + 1} OFFSET {first}", LINKS, client)
     return _triples(found.rows), found.complete
 
 

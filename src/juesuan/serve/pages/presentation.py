@@ -249,10 +249,9 @@ def properties_of(
 def _in_one_language(own: Sequence[ox.Triple], naming: Naming) -> list[ox.Triple]:
     """Without the literals of a property in other languages, where it has one in the reader's."""
     reader = naming.language.code
-    languages = [_language(one.object).partition("-")[0] for one in own]
-    covered = {one.predicate for one, language in zip(own, languages, strict=True) if language == reader}
-    each = zip(own, languages, strict=True)
-    return [one for one, language in each if language in {"", reader} or one.predicate not in covered]
+    spoken = [(one, _language(one.object).partition("-")[0]) for one in own]
+    covered = {one.predicate for one, language in spoken if language == reader}
+    return [one for one, language in spoken if language in {"", reader} or one.predicate not in covered]
 
 
 def _value(term: Term, statements: Sequence[ox.Triple], naming: Naming, depth: int) -> ShownValue:

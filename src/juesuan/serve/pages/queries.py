@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -205,9 +206,10 @@ async def _answer(request: Request, edition: Edition, question: Question) -> Row
         return found
     iris = {term.value for row in found.rows for term in row if isinstance(term, ox.NamedNode)}
     paths = [iri.removeprefix(facts) for iri in iris if iri.startswith(facts)]
+    figures = await asyncio.to_thread(figures_of, release.search_index, paths)
     printed = {
         ox.NamedNode(facts + path): ox.NamedNode(f"{release.base}figure/{figure}")
-        for path, figure in figures_of(release.search_index, paths).items()
+        for path, figure in figures.items()
     }
     rows = tuple(
         tuple(printed.get(term, term) if isinstance(term, ox.NamedNode) else term for term in row)

@@ -46,9 +46,14 @@ class _Shown(NamedTuple):
 Content = Callable[[_Shown], dict[str, Any] | None]
 
 
+async def _document(request: Request, edition: Edition) -> ReportDocument | None:
+    """The report of the address; decoded beside the event loop, which it would hold for some 10 ms."""
+    return await asyncio.to_thread(edition.release.document, request.path_params["report"])
+
+
 async def report_workbook(request: Request, edition: Edition) -> Response:
     """The report as a workbook, named by its department and year."""
-    report = edition.release.document(request.path_params["report"])
+    report = await _document(request, edition)
     if report is None:
         return await by_path(request, edition)
     language = language_of(request)
@@ -59,7 +64,7 @@ async def report_workbook(request: Request, edition: Edition) -> Response:
 
 async def report_table(request: Request, edition: Edition) -> Response:
     """A table as CSV."""
-    report = edition.release.document(request.path_params["report"])
+    report = await _document(request, edition)
     name = request.path_params["name"]
     tables = sheet_names(report) if report is not None else {}
     if report is None or name not in tables:
@@ -73,9 +78,10 @@ def _page_of(template: str, content: Content) -> PageAnswer:
 
     async def answer(request: Request, edition: Edition) -> Response:
         is_page = wanted(request) is HTML
-        report = edition.release.document(request.path_params["report"]) if is_page else None
+        report = await _document(request, edition) if is_page else None
         shown = _Shown(request, edition, report) if report is not None else None
-        found = content(shown) if shown is not None else None
+        # Beside the event loop: the overview asks the index.
+        found = await asyncio.to_thread(content, shown) if shown is not None else None
         if shown is None or found is None:
             return await by_path(request, edition)
         return _page(shown, template, **found)

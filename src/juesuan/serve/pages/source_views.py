@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import NamedTuple
 
@@ -105,7 +106,7 @@ async def page_image(request: Request, edition: Edition) -> Response:
     404 if there is no such page, or it cannot be drawn in time.
     """
     release, page = edition.release, request.path_params["page"]
-    report = release.document(request.path_params["report"])
+    report = await asyncio.to_thread(release.document, request.path_params["report"])
     digest = request.path_params["digest"]
     if report is None or not report.source or report.source_sha256[:_DIGITS] != digest:
         return PlainTextResponse("no such page\n", 404)

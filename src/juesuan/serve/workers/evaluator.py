@@ -144,6 +144,13 @@ def write_rows(results: QueryResults, row_limit: int, body: IO[bytes]) -> None:
     names = _TRIPLE
     if isinstance(results, ox.QuerySolutions):
         names = [f"?{variable.value}" for variable in results.variables]
-    rows = (["" if term is None else str(term) for term in row] for row in islice(results, row_limit + 1))
+    rows = ([_written(term) for term in row] for row in islice(results, row_limit + 1))
     for row in (names, *rows):
         body.write(("\t".join(row) + "\n").encode())
+
+
+def _written(term: object) -> str:
+    if isinstance(term, ox.Triple):
+        # `str` writes the brackets of a triple term only inside another one.
+        return f"<<( {term} )>>"
+    return "" if term is None else str(term)
