@@ -111,8 +111,16 @@
   function close() {
     list.hidden = true;
     input.setAttribute("aria-expanded", "false");
-    input.removeAttribute("aria-activedescendant");
-    active = -1;
+    choose(-1);
+  }
+
+  function choose(number) {
+    options[active]?.setAttribute("aria-selected", "false");
+    active = number;
+    if (active < 0) return input.removeAttribute("aria-activedescendant");
+    options[active].setAttribute("aria-selected", "true");
+    options[active].scrollIntoView({ block: "nearest" });
+    input.setAttribute("aria-activedescendant", options[active].id);
   }
 
   async function suggest() {
@@ -121,9 +129,10 @@
     if (!asked) return close();
     const entries = await entriesFor(asked, SHOWN);
     if (turn !== latest) return;
+    const chosen = options[active]?.dataset.href; // the answer to a longer word comes after a key, and takes nothing back
     options = entries.map((entry, number) => {
       const option = made(
-        "li", { id: `suggestion-${number}`, role: "option", "aria-selected": "false" },
+        "li", { id: `suggestion-${number}`, role: "option", "aria-selected": "false", "data-href": entry.href },
         made("span", { class: "small soft" }, kinds[entry.kind]), " ", ...excerpt(entry.text, asked, BRIEF),
         made("span", { class: "small soft" }, ` ${[entry.note, entry.report].filter(Boolean).join(" · ")}`),
       );
@@ -132,18 +141,16 @@
       return option;
     });
     list.replaceChildren(...options);
-    active = -1;
+    list.dataset.asked = asked;
     list.hidden = !options.length;
+    active = -1;
+    choose(options.findIndex((option) => option.dataset.href === chosen));
     input.setAttribute("aria-expanded", String(options.length > 0));
   }
 
   function move(step) {
     if (!options.length || list.hidden) return;
-    options[active]?.setAttribute("aria-selected", "false");
-    active = (active + step + options.length + (active < 0 && step < 0 ? 1 : 0)) % options.length;
-    options[active].setAttribute("aria-selected", "true");
-    options[active].scrollIntoView({ block: "nearest" });
-    input.setAttribute("aria-activedescendant", options[active].id);
+    choose((active + step + options.length + (active < 0 && step < 0 ? 1 : 0)) % options.length);
   }
 
   input.addEventListener("input", () => {
