@@ -45,6 +45,13 @@ MORE_RIGHT = """
 |  | |
 |  | |
 """
+NAMED_RIGHT = """
+| 科目编码 | 科目名称 | 项目支出 |
+| 栏次     | <       | 3      |
+| 合计     | <       | 15.00  |
+| 205     | 教育支出  | 15.00  |
+"""
+NAMED_LAST = NAMED_RIGHT.replace("项目", "经营").replace("3  ", "4  ").replace("15.00", " 5.00")
 WHOLE = ["合计 2=30.00 3=10.00 4=15.00 5=5.00", "205 教育支出 2=30.00 3=10.00 4=15.00 5=5.00"]
 REST = ["20502 普通教育 2=30.00 3=10.00 4=15.00 5=5.00", "2050205 高等教育 2=30.00 3=10.00 4=15.00 5=5.00"]
 
@@ -65,8 +72,9 @@ def placed(*pages: str, above: tuple[str, ...] = ()) -> list[Placed]:
         ((LEFT, RIGHT, MORE_LEFT, RIGHT), [*WHOLE, *REST]),
         ((LEFT, MORE_LEFT, RIGHT, RIGHT), [*WHOLE, *REST]),
         ((LEFT, MORE_BARE, RIGHT, MORE_RIGHT), [*WHOLE, *REST]),
+        ((LEFT, NAMED_RIGHT, NAMED_LAST), WHOLE),
     ],
-    ids=["two pages", "over, then down", "down, then over", "the head is not repeated"],
+    ids=["two pages", "over, then down", "down, then over", "the head is not repeated", "names are repeated"],
 )
 def test_the_right_part_is_put_beside_its_rows(pages: tuple[str, ...], expected: list[str]) -> None:
     (table,) = tables_of(beside(placed(*pages)), judge)
@@ -95,7 +103,11 @@ def test_every_figure_keeps_its_page() -> None:
     assert [entry.place.page for entry in table.rows[0].entries] == [1, 1, 2, 2]
 
 
-@pytest.mark.parametrize("above", [TITLE, ("决算表", "单位：万元")], ids=["whole", "what ran over the edge"])
+@pytest.mark.parametrize(
+    "above",
+    [TITLE, ("决算表", "单位：万元"), ("表 支出决算表", "单位：万元"), ("决支出算决算表表", "单位：万元")],
+    ids=["whole", "what ran over the edge", "one after the other", "one over the other"],
+)
 def test_the_title_may_be_printed_again(above: tuple[str, ...]) -> None:
     left, right = placed(LEFT, RIGHT, above=above)
     (table,) = tables_of(beside([left._replace(above=TITLE[:1]), right]), judge)
@@ -130,8 +142,9 @@ def test_the_last_block_of_table_06_has_names() -> None:
         (RIGHT + "| 15.00 | 5.00 |\n", ()),
         (RIGHT.replace("15.00", "无", 1), ()),
         ("\n".join(RIGHT.splitlines()[2:]) + "\n| 1.00 | 2.00 |\n| 1.00 | 2.00 |", ()),
+        (LEFT.replace("支出合计", "收入合计").replace("10.00", "12.00"), ()),
     ],
-    ids=["has a title", "more rows", "a word among the amounts", "no heading"],
+    ids=["has a title", "more rows", "a word among the amounts", "no heading", "column 1 again"],
 )
 def test_another_table_stays_apart(right: str, above: tuple[str, ...]) -> None:
     assert len(beside(placed(LEFT, right, above=above))) == 2

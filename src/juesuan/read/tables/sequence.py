@@ -2,12 +2,14 @@
 
 A table that is wider than its paper has its remaining columns on pages of their own, after the page whose rows
 they are, or after all pages of the table. That right part has amounts but no names, and its rows stand as high as
-those of the left part: it is put beside them.
+those of the left part: it is put beside them. A program that repeats the columns of codes and names on every page
+gives it names too: the same ones, row for row, which are left out.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, groupby, pairwise
@@ -240,19 +242,24 @@ def _grid_of_text(run: Sequence[TextLine]) -> Grid:
 
 
 def beside(placed: Iterable[Placed]) -> tuple[Placed, ...]:
-    """The grids in order, each right part joined to the first untaken grid that it continues to the right."""
+    """The grids in order, each right part joined to the first grid that it continues to the right.
+
+    A part that repeats the names of its rows may be the third or fourth of a grid; names decide which.
+    """
     found: list[Placed] = []
     open_from, open_title, is_statement = 0, "", False
     taken: set[int] = set()
     for item in placed:
         title = next(filter(None, map(title_of_line, reversed(item.above))), "")
-        # The right part may bear the title of its table again, or the end of it that ran over the edge.
-        if title and not open_title.endswith(title):
+        # The right part may bear the title again, the end of it that ran over the edge, or one over the other.
+        over = open_title[2 * len(open_title) - len(title) :]
+        if not open_title.endswith(title) and Counter(title) != Counter(open_title + over):
             open_from, open_title, is_statement = len(found), title, bool(caption_of([title]).statements)
-        untaken = (at for at in range(open_from, len(found)) if at not in taken)
-        figures = _rows_of_amounts(item.grid)
-        left = next((at for at in untaken if _fits(found[at].grid, item.grid, figures, is_statement)), None)
-        if left is None:
+        parts = ((at, _without_names_of(found[at].grid, item.grid)) for at in range(open_from, len(found)))
+        untaken = ((at, part) for at, part in parts if part is not item.grid or at not in taken)
+        fitting = ((at, part) for at, part in untaken if _fits(found[at].grid, part, is_statement))
+        left, part = next(fitting, (len(found), item.grid))
+        if left == len(found):
             found.append(item)
             continue
         taken.add(left)
@@ -260,23 +267,46 @@ def beside(placed: Iterable[Placed]) -> tuple[Placed, ...]:
         # The number of a table and its unit stand above its right end.
         captions = (line for line in item.above if is_caption_line(line) and not title_of_line(line))
         found[left] = former._replace(
-            grid=_side_by_side(former.grid, item.grid),
+            grid=_side_by_side(former.grid, part),
             above=(*captions, *former.above),
             below=(*former.below, *item.below),
         )
     return tuple(found)
 
 
-def _fits(left: Grid, right: Grid, figures: Sequence[int], is_statement: bool) -> bool:
+def _without_names_of(left: Grid, right: Grid) -> Grid:
+    """The right grid without the columns at its left that repeat those of the left grid, row for row.
+
+    Under a heading or a column number that the left grid has there too, it is another table of the same rows: it
+    stays as it is.
+    """
+    level = _level_rows(left, right)
+    ours = {(cell.row, cell.column): (compact(cell.text), cell.columns) for cell in left.cells}
+    other = [
+        cell
+        for cell in right.cells
+        if ours.get((level.get(cell.row, -1), cell.column)) != (compact(cell.text), cell.columns)
+    ]
+    first = min((cell.column for cell in other), default=0)
+    cells = tuple(replace(cell, column=cell.column - first) for cell in right.cells if cell.column >= first)
+    part = replace(right, cells=cells, column_count=right.column_count - first, xs=right.xs[first:])
+    body = min(_rows_of_amounts(part), default=0)
+    alike = [cell for cell in right.cells if cell.column == first and cell.row < body and cell not in other]
+    are_names = any(is_surely_amount(cell.text) for cell in left.cells if cell.column == first)
+    return part if first and are_names and not any(cell.text for cell in alike) else right
+
+
+def _fits(left: Grid, right: Grid, is_statement: bool) -> bool:
     """Whether the right grid, on another page, goes on with the rows that the left one begins.
 
-    It has only amounts, in the rows `figures`. In a statement a column may be blank too, or hold names, as in the
-    last block of table 06: then there are fewer columns, and all rows are as high down to the last.
+    It has only amounts. In a statement a column may be blank too, or hold names, as in the last block of table 06:
+    then there are fewer columns, and all rows are as high down to the last.
     """
     if left.page is None or right.page is None or not left.page < right.page:
         return False
     if left.row_count < _LEAST_ROWS or not left.ruled:
         return False
+    figures = _rows_of_amounts(right)
     if not figures:
         return is_statement and right.column_count < left.column_count and _is_level(left, right)
     level, printed = _level_rows(left, right), left.printed()
