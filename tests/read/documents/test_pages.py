@@ -189,6 +189,19 @@ def test_dashes_that_are_filled_open_paths_make_a_rule(tmp_path: Path) -> None:
     assert (edge.x0, edge.x1) == pytest.approx((50.0, 124.45))
 
 
+def test_sides_of_cells_that_are_filled_trapezoids_are_rules(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(100, 700, "x")
+        side = canvas.beginPath()
+        side.moveTo(50, 600)
+        for corner in ((50, 560), (50.75, 560.75), (50.75, 599.25)):
+            side.lineTo(*corner)
+        canvas.drawPath(side, stroke=0, fill=1)
+
+    (edge,) = page(tmp_path, draw).edges
+    assert (edge.x0, edge.x1, edge.bottom - edge.top) == pytest.approx((50.375, 50.375, 40.0))
+
+
 def test_bold_that_is_faked_by_drawing_twice_is_read_once(tmp_path: Path) -> None:
     def draw(canvas: Canvas) -> None:
         for shift_pt in (0.0, 0.25):

@@ -98,6 +98,13 @@ ROWS_OVER_TWO_PAGES = {
         |  |  | 9.00 |  | 4.00 |
         """,
     ),
+    "the end of the last name stands overleaf": (
+        FIRST_PART.format("5.00").replace("小学教育", "小学"),
+        """
+        |  | 教育 |  |  |  |
+        | 2050203 | 初中教育 | 4.00 |  | 4.00 |
+        """,
+    ),
     "a repeated head has the total in it": (
         FIRST_PART.format("5.00"),
         """
@@ -120,6 +127,28 @@ def test_a_row_over_two_pages_is_one_row(case: str) -> None:
     read, _ = read_figures((table,))
     assert all(figure.item for figure in read)
     assert all(one.is_certified for one in certificates((table,), read))
+
+
+def test_a_row_name_over_two_pages_is_one_name() -> None:
+    first = drawn(
+        """
+        | 收入 | < | 支出 | < |
+        | 项目 | 决算数 | 项目 | 决算数 |
+        | 一、财政拨款收入 | 9.00 | 一、教育支出 | 8.00 |
+        | 年初结转 | 1.00 | 二、社会保障和 |  |
+        """,
+        page=3,
+    )
+    rest = drawn(
+        """
+        | 和结余 |  | 就业支出 | 2.00 |
+        | 总计 | 10.00 | 总计 | 10.00 |
+        """,
+        page=4,
+    )
+    placed = [Placed(first, ("收入支出决算总表", "单位：万元"), ()), Placed(rest, (), ())]
+    (table,) = tables_of(placed, judge)
+    assert [row.name for row in table.rows][2:4] == ["年初结转和结余", "二、社会保障和就业支出"]
 
 
 def test_an_amount_that_its_column_is_too_narrow_for_is_illegible() -> None:

@@ -179,7 +179,7 @@ def _edges(page: Any) -> Iterator[Edge]:
     for line in page.lines:
         if not _is_white(line.get("stroking_color")):
             yield from _squared(line["x0"], line["top"], line["x1"], line["bottom"])
-    rects = [*page.rects, *filter(_is_open_rectangle, page.curves)]
+    rects = [*page.rects, *filter(_is_filled_rule, page.curves)]
     small = [rect for rect in rects if _is_dot(rect)]
     for rect in rects:
         if not _is_dot(rect):
@@ -193,14 +193,17 @@ def _edges(page: Any) -> Iterator[Edge]:
         yield from _of_polygon(curve)
 
 
-def _is_open_rectangle(curve: Shape) -> bool:
-    """Whether a filled path has the corners of an upright rectangle: filling closes it (ISO 32000-2, 8.5.3.3).
+def _is_filled_rule(curve: Shape) -> bool:
+    """Whether a filled path is as good as a rectangle: filling closes it (ISO 32000-2, 8.5.3.3).
 
-    Browsers draw the dashes of a dashed rule so.
+    Browsers draw the dashes of a dashed rule as four corners without the last side, and the sides of a cell with
+    borders of its own as thin trapezoids, which meet at the corners as those of a picture frame do.
     """
     corners = curve["pts"]
     sides = pairwise((*corners, corners[0]))
-    return bool(curve.get("fill")) and len(corners) == 4 and all(x == u or y == v for (x, y), (u, v) in sides)
+    is_thin = min(curve["x1"] - curve["x0"], curve["bottom"] - curve["top"]) <= _THIN_PT
+    is_rectangle = all(x == u or y == v for (x, y), (u, v) in sides)
+    return bool(curve.get("fill")) and len(set(corners)) == 4 and (is_rectangle or is_thin)
 
 
 def _is_dot(rect: Shape) -> bool:

@@ -170,7 +170,7 @@ def _best(parts: Sequence[Placed], judge: Judge) -> TableReading:
                 None, Judgement(_UNREAD * sum(_amount_count(each.grid) for each in parts), certain=False)
             )
         amounts += _amount_count(part.grid, part.repeated)
-        heads = cuts(part.grid, head_of(Matrix(part.grid)).rows, part.repeated)
+        heads = cuts(kept[0], part.grid, columns, head_of(Matrix(part.grid)).rows, part.repeated)
         kept = [joined(grid, part.grid, columns, cut) for grid in kept for cut in heads]
         if len(kept) > 1 or end == len(parts):
             judged = _judged(kept, parts[:end], judge, amounts)

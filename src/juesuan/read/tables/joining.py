@@ -17,7 +17,8 @@ from typing import NamedTuple
 from juesuan.model.table import Cell, Grid
 from juesuan.read.tables.amounts import is_surely_amount
 from juesuan.read.tables.heads import is_note
-from juesuan.vocabulary.wording import compact, has_cjk
+from juesuan.read.wording.rows import NAMES_OF_SIDE_ROWS
+from juesuan.vocabulary.wording import compact, has_cjk, unnumbered
 
 # Maps grid columns (the first included, the last not) of the next grid to those of the first.
 Columns = Callable[[int, int], tuple[int, int]]
@@ -133,7 +134,7 @@ def joined(first: Grid, following: Grid, columns: Columns, cut: int) -> Grid:
     Where the end of the page cut a row, so that its amounts stand overleaf without a name, it is one row again.
     """
     last = first.row_count - 1
-    below = last if _is_rest_of_row(first, following, columns, cut) else first.row_count
+    below = last if is_rest_of_row(first, following, columns, cut) else first.row_count
     cells = list(first.cells)
     taken = {(cell.row, cell.column): number for number, cell in enumerate(cells) if cell.row == last}
     for cell in following.cells:
@@ -152,23 +153,31 @@ def joined(first: Grid, following: Grid, columns: Columns, cut: int) -> Grid:
     return replace(first, cells=in_order(cells), row_count=below + following.row_count - cut)
 
 
-def _is_rest_of_row(first: Grid, following: Grid, columns: Columns, cut: int) -> bool:
+def is_rest_of_row(first: Grid, following: Grid, columns: Columns, cut: int) -> bool:
     """Whether the row of the next grid below the cut is the rest of the last row.
 
-    It has nothing but amounts for empty cells of that row, or the end of its name: a row with a code has one too.
+    It has nothing but amounts for empty cells of that row, and ends of names that stand in it.
     """
     rest = [cell for cell in following.cells if cell.row == cut and cell.text.strip()]
     last = [cell for cell in first.cells if cell.row == first.row_count - 1 and cell.text.strip()]
     filled = {column: cell for cell in last for column in range(cell.column, cell.column + cell.columns)}
-    above = [
-        filled.get(column) for cell in rest for column in range(*columns(cell.column, cell.column + cell.columns))
-    ]
-    if len(rest) == 1 and has_cjk(rest[0].text) and above[0] is not None:
-        is_coded = any(compact(cell.text)[:_CLASS_DIGITS].isdigit() for cell in last)
-        is_sentence = is_note(rest[0].text) or "。" in rest[0].text
-        return is_coded and has_cjk(above[0].text) and not is_sentence
-    is_named = any(has_cjk(cell.text) for cell in last)
-    return bool(rest) and is_named and not any(above) and all(is_surely_amount(cell.text) for cell in rest)
+    # A row with a code has one too: a single name without one goes on.
+    goes_on = len(rest) == 1 and any(compact(cell.text)[:_CLASS_DIGITS].isdigit() for cell in last)
+
+    def is_rest(cell: Cell) -> bool:
+        above = [filled.get(column) for column in range(*columns(cell.column, cell.column + cell.columns))]
+        if above[0] is not None and has_cjk(cell.text):
+            is_sentence = is_note(cell.text) or "。" in cell.text
+            return has_cjk(above[0].text) and not is_sentence and (goes_on or _is_name(above[0].text, cell.text))
+        return not any(above) and is_surely_amount(cell.text)
+
+    return bool(rest) and any(has_cjk(cell.text) for cell in last) and all(map(is_rest, rest))
+
+
+def _is_name(start: str, rest: str) -> bool:
+    """Whether two texts are the name of a row only together."""
+    whole, end = (unnumbered(compact(text)) for text in (start + rest, rest))
+    return whole in NAMES_OF_SIDE_ROWS and end not in NAMES_OF_SIDE_ROWS
 
 
 def under_split_head(head: Grid, lines: Iterable[str], body: Grid) -> Grid | None:
@@ -229,13 +238,16 @@ def _top_rows(grid: Grid) -> dict[int, tuple[str, ...]]:
     return {row: tuple(compact(cell.text) for cell in cells) for row, cells in rows if row < _TALLEST_HEAD}
 
 
-def cuts(grid: Grid, head_rows: int, repeated: int) -> list[int]:
-    """How many rows of a grid may be a head that is repeated.
+def cuts(first: Grid, following: Grid, columns: Columns, head_rows: int, repeated: int) -> list[int]:
+    """How many rows of the next grid may be a head that is repeated.
 
-    They are the rows that are known to be `repeated`, its head, all before the first amount, none.
+    They are the rows that are known to be `repeated`, its head, all before the first amount, none; where a row of
+    the first grid goes on, no more than are repeated.
     """
-    first_amount = min((cell.row for cell in grid.cells if is_surely_amount(cell.text)), default=0)
-    head = head_rows if head_rows < grid.row_count else 0
+    if is_rest_of_row(first, following, columns, repeated):
+        return [repeated]
+    first_amount = min((cell.row for cell in following.cells if is_surely_amount(cell.text)), default=0)
+    head = head_rows if head_rows < following.row_count else 0
     before_amounts = first_amount if first_amount <= _TALLEST_HEAD else 0
     return [*filter(None, dict.fromkeys((repeated, head, before_amounts))), 0]
 
