@@ -100,12 +100,7 @@ def _published(
 
 
 def publish_files(
-    files: Sequence[Path],
-    recipe: Recipe,
-    language: str,
-    *,
-    issued: str = "",
-    cluster: Cluster | None = None,
+    files: Sequence[Path], recipe: Recipe, language: str, *, issued: str = "", cluster: Cluster | None = None
 ) -> tuple[int, int]:
     """Makes the bundles of the files that have none, on a cluster if there is one, and publishes all.
 

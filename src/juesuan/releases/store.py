@@ -17,14 +17,7 @@ from juesuan.errors import JuesuanError, StoreError, cannot_be_read
 from juesuan.model.release import FileEntry, ReleaseGraph
 from juesuan.model.text import Text
 from juesuan.releases import phrase
-from juesuan.releases.manifest import (
-    BUNDLE_FILE,
-    MANIFEST_NAME,
-    GraphEntry,
-    Manifest,
-    bundle_id,
-    release_id,
-)
+from juesuan.releases.manifest import BUNDLE_FILE, MANIFEST_NAME, GraphEntry, Manifest, bundle_id, release_id
 from juesuan.releases.serialization import unpacked
 
 CURRENT = "current"

@@ -15,7 +15,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from juesuan.releases.report_document import PrintedFigure, ReportDocument, StatedFact
+from juesuan.releases.report_document import ReportDocument
 from juesuan.vocabulary.classification import CLASS_DIGITS, CLASSIFICATIONS
 from juesuan.vocabulary.iris import organisation_in
 from juesuan.vocabulary.ontology import UNIT_PREFIX, cubes
@@ -42,10 +42,7 @@ _EXPRESSIONS = {
 }
 
 # The tables that print an amount for every code: the list of their codes, the natures of the amounts.
-_CODED_TABLES = {
-    "03": ("function", ("_T",)),
-    "06": ("economic", ("basic", "personnel", "operating")),
-}
+_CODED_TABLES = {"03": ("function", ("_T",)), "06": ("economic", ("basic", "personnel", "operating"))}
 
 
 # Indexes of which is kept what is asked for again and again: of the served release, the next, and a step back.
@@ -244,25 +241,17 @@ def _whole(value: Decimal) -> int:
 
 def _coded(report: ReportDocument) -> Iterator[tuple[object, ...]]:
     """The first printed amount of each code; of classes that no table by code prints, that of table 01."""
-    seen: set[tuple[str, str]] = set()
-    names = {figure.code: figure.item for figure in report.figures if figure.kind == "table"}
-    for code_list, code, yuan, verdict, figure in (*_with_codes(report.figures), *_classes(report.facts)):
-        if (code_list, code) not in seen:
-            seen.add((code_list, code))
-            value, name = _whole(yuan), names.get(code, "")
-            yield code_list, code, str(report.year), report.report, value, verdict, figure, name
-
-
-def _classes(facts: Iterable[StatedFact]) -> Iterator[tuple[str, str, Decimal, str, int]]:
-    for fact in facts:
-        if fact.dataset.removeprefix(UNIT_PREFIX) == "class-spending" and fact.codes[0].isdigit():
-            yield "function", fact.codes[0], fact.value, fact.verdict, fact.figure
-
-
-def _with_codes(figures: Iterable[PrintedFigure]) -> Iterator[tuple[str, str, Decimal, str, int]]:
-    for figure in figures:
+    found: dict[tuple[str, str], tuple[Decimal, str, int]] = {}
+    for figure in report.figures:
         code_list, natures = _CODED_TABLES.get(figure.table, ("", ()))
         about, yuan = figure.coordinate, figure.yuan
         is_final = about is not None and about.nature in natures and about.phase == "final"
         if figure.code and is_final and yuan is not None:
-            yield code_list, figure.code, yuan, figure.verdict, figure.number
+            found.setdefault((code_list, figure.code), (yuan, figure.verdict, figure.number))
+    for fact in report.facts:
+        if fact.dataset.removeprefix(UNIT_PREFIX) == "class-spending" and fact.codes[0].isdigit():
+            found.setdefault(("function", fact.codes[0]), (fact.value, fact.verdict, fact.figure))
+    names = {figure.code: figure.item for figure in report.figures if figure.kind == "table"}
+    for (code_list, code), (value, verdict, number) in found.items():
+        name = names.get(code, "")
+        yield code_list, code, str(report.year), report.report, _whole(value), verdict, number, name

@@ -288,7 +288,7 @@ def _add(connection: sqlite3.Connection, report: ReportDocument) -> None:
             f"{figure.printed} {figure.unit}".strip(),
             report.report,
             figure.number,
-            _heading(figure),
+            " · ".join(filter(None, (figure.item or figure.section, *figure.column[-1:]))),
         )
         for figure in report.figures
     )
@@ -325,16 +325,8 @@ def _rows(figures: Iterable[PrintedFigure]) -> Iterator[tuple[str, str, int, str
             continue
         seen.add(key)
         kind = "indicator" if figure.kind == "performance" else "row"
-        yield (
-            kind,
-            f"{figure.code} {figure.item}".strip(),
-            figure.number,
-            f"{figure.printed} {figure.unit}".strip(),
-        )
-
-
-def _heading(figure: PrintedFigure) -> str:
-    return " · ".join(filter(None, (figure.item or figure.section, figure.column[-1] if figure.column else "")))
+        name, printed = f"{figure.code} {figure.item}".strip(), f"{figure.printed} {figure.unit}".strip()
+        yield kind, name, figure.number, printed
 
 
 def _plain(number: str) -> str:

@@ -74,11 +74,7 @@ def application(service: Service, log: IO[str] | None = None) -> Starlette:
             Route("/{path:path}", reading_options, methods=["OPTIONS"]),
         ],
         exception_handlers={HTTPException: problem_response},
-        middleware=[
-            Middleware(OpenHeaders),
-            Middleware(query_log.around),
-            Middleware(Gzip),
-        ],
+        middleware=[Middleware(OpenHeaders), Middleware(query_log.around), Middleware(Gzip)],
     )
     app.state.service = service
     return app

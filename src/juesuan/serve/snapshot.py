@@ -115,7 +115,16 @@ def build_snapshot_of_files(path: Path, files: Sequence[Path]) -> None:
     """
     store = ox.Store(path)
     for file in files:
-        _load(store, file)
+        format_ = _FORMATS.get(file.suffix.lower())
+        if format_ is None:
+            known = problem_text("known_endings", " ".join(_FORMATS))
+            raise StoreError(problem_text("no_name_of_rdf").at(file), known)
+        try:
+            store.bulk_load(path=file, format=format_, base_iri=file.resolve().as_uri())
+        except (SyntaxError, ValueError) as error:
+            raise StoreError(problem_text("not_in_format", format_.name, error).at(file)) from error
+        except OSError as error:
+            raise StoreError(cannot_be_read(file, error)) from error
     _finish(store, path)
 
 
@@ -170,19 +179,6 @@ def _quads(graph: ReleaseGraph) -> Iterator[ox.Quad]:
         if isinstance(object_, ox.BlankNode):
             object_ = ox.BlankNode(own + object_.value)
         yield ox.Quad(subject, quad.predicate, object_)
-
-
-def _load(store: ox.Store, file: Path) -> None:
-    format_ = _FORMATS.get(file.suffix.lower())
-    if format_ is None:
-        known = problem_text("known_endings", " ".join(_FORMATS))
-        raise StoreError(problem_text("no_name_of_rdf").at(file), known)
-    try:
-        store.bulk_load(path=file, format=format_, base_iri=file.resolve().as_uri())
-    except (SyntaxError, ValueError) as error:
-        raise StoreError(problem_text("not_in_format", format_.name, error).at(file)) from error
-    except OSError as error:
-        raise StoreError(cannot_be_read(file, error)) from error
 
 
 _PREFIX = b"# sha256 "

@@ -43,14 +43,8 @@ async def fetched(application: Starlette, address: str, language: str) -> SiteRe
     async def receive() -> Any:
         await asyncio.Event().wait()  # the client sends nothing more, and never leaves
 
-    await application(_scope(address, language), receive, send)
-    media_type = headers.get(b"content-type", b"").decode("ascii").partition(";")[0].strip()
-    return SiteResponse(status, media_type, bytes(body))
-
-
-def _scope(address: str, language: str) -> dict[str, Any]:
     parts = urlsplit(address)
-    return {
+    scope = {
         "type": "http",
         "asgi": {"version": "3.0"},
         "http_version": "1.1",
@@ -68,6 +62,9 @@ def _scope(address: str, language: str) -> dict[str, Any]:
         "client": ("127.0.0.1", 0),
         "server": (HOST, 80),
     }
+    await application(scope, receive, send)
+    media_type = headers.get(b"content-type", b"").decode("ascii").partition(";")[0].strip()
+    return SiteResponse(status, media_type, bytes(body))
 
 
 # The address of a page of each type.

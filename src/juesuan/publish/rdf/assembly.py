@@ -28,12 +28,7 @@ from juesuan.publish.rdf.report import (
     report_statements,
 )
 from juesuan.publish.rdf.statements import about, iri, labelled, literal, ordered, term
-from juesuan.publish.rdf.verdicts import (
-    Verdicts,
-    conflict_statements,
-    rule_statements,
-    year_statements,
-)
+from juesuan.publish.rdf.verdicts import Verdicts, conflict_statements, rule_statements, year_statements
 from juesuan.publish.report_documents import report_files
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.namespaces import DEFAULT_BASE, JS
@@ -74,10 +69,7 @@ def report_graphs(reading: Reading, facts: Facts, iris: Iris) -> ReportGraphs:
 
 
 def shared_graphs(
-    reports: Sequence[ReportIndex],
-    iris: Iris,
-    *,
-    publication: Masthead | None = None,
+    reports: Sequence[ReportIndex], iris: Iris, *, publication: Masthead | None = None
 ) -> tuple[ReleaseGraph, ...]:
     """The graphs that reports share: ontology, structures, codes, links, organisations, rules, provenance.
 

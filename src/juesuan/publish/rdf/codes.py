@@ -102,10 +102,7 @@ def _concept(code_list: str, code: str, years: Names, iris: Iris) -> Iterator[st
     label = code_labels(code_list).get(code) or Text(history[0] if history else f"科目{code}", "")
     subject, scheme = iri(iris.concept(code_list, code)), iri(iris.code_list(code_list))
     above = codes_above(code)
-    yield from about(
-        subject,
-        *concept(scheme, code, label, is_top=not above),
-    )
+    yield from about(subject, *concept(scheme, code, label, is_top=not above))
     if above:
         yield from broader(code_list, code, above[-1], iris)
     else:

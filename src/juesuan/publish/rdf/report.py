@@ -87,10 +87,7 @@ class Reported:
             yield "js:page", integer(place.page)
         fragment = _fragment(place)
         if fragment:
-            yield (
-                "js:place",
-                iri(f"{self.iris.source_file(self.report, self.source.path.suffix)}#{fragment}"),
-            )
+            yield ("js:place", iri(f"{self.iris.source_file(self.report, self.source.path.suffix)}#{fragment}"))
 
 
 def _fragment(place: Place) -> str:

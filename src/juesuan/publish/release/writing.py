@@ -30,15 +30,7 @@ from juesuan.publish.release.bundles import (
 )
 from juesuan.publish.release.former import FormerRelease
 from juesuan.releases import phrase
-from juesuan.releases.manifest import (
-    BUNDLES,
-    FORM,
-    MANIFEST_NAME,
-    Bundle,
-    GraphEntry,
-    Manifest,
-    release_id,
-)
+from juesuan.releases.manifest import BUNDLES, FORM, MANIFEST_NAME, Bundle, GraphEntry, Manifest, release_id
 from juesuan.releases.serialization import compact
 from juesuan.releases.store import (
     CURRENT,

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
+from email.utils import formatdate
 from typing import Any, NamedTuple
 
 from starlette.requests import Request
@@ -27,7 +28,6 @@ from juesuan.serve.pages.presentation import Addresses, Naming, ShownValue
 from juesuan.serve.pages.queries import QUESTIONS_PATH, published_questions, question_links
 from juesuan.serve.pages.rendering import filled, language_of, page, root_of, serialized
 from juesuan.serve.pages.resource import wanted
-from juesuan.serve.protocol.headers import http_date
 from juesuan.serve.search_index import ReportLine, report_lines
 from juesuan.serve.service import Edition
 from juesuan.serve.sources import ServedRelease
@@ -247,6 +247,7 @@ def _serialized(request: Request, release: ServedRelease, template: str, **conte
     form = wanted(request, _OFFERS)
     if form is None:
         return PlainTextResponse("offered: " + ", ".join(offer.media_type for offer in _OFFERS) + "\n", 406)
-    headers = {"Vary": "Accept", "Cache-Control": "no-cache", "Last-Modified": http_date(release.modified_s)}
+    modified = formatdate(release.modified_s, usegmt=True)
+    headers = {"Vary": "Accept", "Cache-Control": "no-cache", "Last-Modified": modified}
     described = serialized(template, form, root=root_of(request), release=release, **content)
     return Response(described, headers=headers, media_type=form.content_type)

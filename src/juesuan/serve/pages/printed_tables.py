@@ -7,13 +7,7 @@ from itertools import groupby, zip_longest
 from typing import NamedTuple
 
 from juesuan.model.figure import Coordinate
-from juesuan.releases.report_document import (
-    PrintedColumn,
-    PrintedFigure,
-    PrintedRow,
-    PrintedTable,
-    ReportDocument,
-)
+from juesuan.releases.report_document import PrintedColumn, PrintedFigure, PrintedRow, PrintedTable, ReportDocument
 from juesuan.serve.pages.language import Language
 from juesuan.vocabulary.classification import english_name
 from juesuan.vocabulary.ontology import code_labels

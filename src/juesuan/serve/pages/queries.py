@@ -18,13 +18,13 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from juesuan.model.text import Text
-from juesuan.releases.serialization import HTML, Format
+from juesuan.releases.serialization import HTML
 from juesuan.serve.fact_tables import figures_of
 from juesuan.serve.pages.chart_data import Chart, Series, bars
 from juesuan.serve.pages.language import Language
 from juesuan.serve.pages.lookup import Rows, Term, rows_of
 from juesuan.serve.pages.presentation import FIGURES_A_PAGE, Addresses, Naming, ShownValue, answer_address
-from juesuan.serve.pages.rendering import TERM_NAMES, filled, language_of, page, serialized
+from juesuan.serve.pages.rendering import TERM_NAMES, filled, language_of, page
 from juesuan.serve.pages.resource import INCOMPLETE, wanted
 from juesuan.serve.protocol.problems import Problem, problem_of
 from juesuan.serve.protocol.streaming import whole_result
@@ -260,13 +260,6 @@ def query_page(
             (one.text.in_(language.code), language.link(f"/sparql?example={quote(one.name)}")) for one in questions
         ],
     )
-
-
-def service_description(endpoint: str, graphs: Sequence[str], edition: Edition, form: Format) -> bytes:
-    """The service at the IRI `endpoint`: https://www.w3.org/TR/sparql11-service-description/."""
-    manifest = edition.release.manifest
-    counts = {graph.iri: graph.triple_count for graph in manifest.graphs} if manifest else {}
-    return serialized("service.ttl", form, endpoint=endpoint, graphs=graphs, counts=counts)
 
 
 _JSON = "application/sparql-results+json"

@@ -76,11 +76,7 @@ _POLICY = "; ".join(
 # What a page depends on beside its address: format, language, and the unit of money.
 VARY = "Accept, Accept-Language, Cookie"
 
-_HEADERS = {
-    "Content-Security-Policy": _POLICY,
-    "Vary": VARY,
-    "Cache-Control": "no-cache",
-}
+_HEADERS = {"Content-Security-Policy": _POLICY, "Vary": VARY, "Cache-Control": "no-cache"}
 
 # For a page that other sites may show in a frame.
 EMBEDDED = {"Content-Security-Policy": _POLICY.replace("frame-ancestors 'none'", "frame-ancestors *")}

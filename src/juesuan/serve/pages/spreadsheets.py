@@ -18,14 +18,7 @@ from starlette.responses import Response
 
 from juesuan.releases.report_document import PrintedColumn, PrintedTable, ReportDocument
 from juesuan.serve.pages.language import Language, english_of
-from juesuan.serve.pages.printed_tables import (
-    BodyCell,
-    PrintedSheet,
-    english_row,
-    sheet,
-    sheet_names,
-    table_title,
-)
+from juesuan.serve.pages.printed_tables import BodyCell, PrintedSheet, english_row, sheet, sheet_names, table_title
 from juesuan.serve.pages.report_views import what_is_asked
 from juesuan.vocabulary.classification import english_name
 

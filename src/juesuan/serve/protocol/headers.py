@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from email.utils import formatdate
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -192,11 +191,6 @@ def is_held(tag: str, if_none_match: str) -> bool:
     """Whether a client that sends this If-None-Match holds the response with the tag already."""
     held = [one.strip().removeprefix("W/") for one in if_none_match.split(",")]
     return bool(tag) and (tag.removeprefix("W/") in held or ANY in held)
-
-
-def http_date(seconds: int) -> str:
-    """A moment (seconds of the epoch) as HTTP writes it."""
-    return formatdate(seconds, usegmt=True)
 
 
 def is_unchanged(headers: Mapping[str, str], tag: str, modified: str) -> bool:

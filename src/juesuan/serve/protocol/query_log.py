@@ -40,15 +40,6 @@ class LogEntry:
         moment = datetime.now(UTC).isoformat(timespec="milliseconds")
         return json.dumps({"time": moment, **asdict(self), "seconds": round(self.seconds, 6)})
 
-    def watch(self, message: Message) -> None:
-        """Takes in what is sent."""
-        if message["type"] == "http.response.start":
-            self.status = message["status"]
-            self.format = Headers(raw=message["headers"]).get("content-type", "").partition(";")[0]
-        elif message["type"] == "http.response.body":
-            self.bytes += len(message.get("body", b""))
-            self.complete = not message.get("more_body", False)
-
 
 def digest(query: str) -> str:
     """What stands for the text of a query in the log."""
@@ -98,7 +89,12 @@ class QueryLog:
             scope.setdefault("state", {})["entry"] = entry
 
             async def watching(message: Message) -> None:
-                entry.watch(message)
+                if message["type"] == "http.response.start":
+                    entry.status = message["status"]
+                    entry.format = Headers(raw=message["headers"]).get("content-type", "").partition(";")[0]
+                elif message["type"] == "http.response.body":
+                    entry.bytes += len(message.get("body", b""))
+                    entry.complete = not message.get("more_body", False)
                 await send(message)
 
             try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from email.message import Message
+from email.utils import formatdate
 from urllib.parse import parse_qsl
 
 import pyoxigraph as ox
@@ -14,7 +15,8 @@ from starlette.routing import Route
 
 from juesuan.releases.serialization import GRAPH_FORMATS, JSON, SOLUTION_FORMATS
 from juesuan.serve.pages.lookup import look_up, rows_of
-from juesuan.serve.pages.queries import query_page, service_description
+from juesuan.serve.pages.queries import query_page
+from juesuan.serve.pages.rendering import serialized
 from juesuan.serve.problem_texts import problem_text
 from juesuan.serve.protocol import streaming
 from juesuan.serve.protocol.headers import (
@@ -23,7 +25,6 @@ from juesuan.serve.protocol.headers import (
     Choice,
     accepted_language,
     chosen,
-    http_date,
     is_unchanged,
     options,
     tag_of,
@@ -56,20 +57,16 @@ async def read_request(request: Request) -> tuple[Query | None, str]:
     """
     url = _pairs(request.url.query)
     parameters = formats = url
-    if request.method == "POST":
-        media_type = _media_type(request)
-        if media_type == FORM:
-            parameters = _pairs(_text(await _body(request)))
-            formats = [*parameters, *url]
-        elif media_type == DIRECT:
-            direct = ("query", _text(await _body(request)))
-            parameters = [direct, *(pair for pair in url if pair[0] != "query")]
-        elif media_type == UPDATE:
-            raise _read_only()
-        else:
-            raise Problem(415, problem_text("unsupported_media_type"), problem_text("posted_as", FORM, DIRECT))
-    if _values(parameters, "update"):
-        raise _read_only()
+    media_type = _media_type(request) if request.method == "POST" else ""
+    if media_type == FORM:
+        parameters = _pairs(await _body(request))
+        formats = [*parameters, *url]
+    elif media_type == DIRECT:
+        parameters = [("query", await _body(request)), *(pair for pair in url if pair[0] != "query")]
+    elif media_type not in {"", UPDATE}:
+        raise Problem(415, problem_text("unsupported_media_type"), problem_text("posted_as", FORM, DIRECT))
+    if media_type == UPDATE or _values(parameters, "update"):
+        raise Problem(403, problem_text("updates_refused"), problem_text("read_only"))
     queries = _values(parameters, "query")
     if not queries and request.method == "POST":
         raise Problem(400, problem_text("no_query"), problem_text("query_missing"))
@@ -103,13 +100,6 @@ def _pairs(encoded: str) -> Parameters:
         raise Problem(400, problem_text("not_utf_8"), problem_text("parameters_not_utf_8")) from error
 
 
-def _text(content: bytes) -> str:
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise Problem(400, problem_text("not_utf_8"), problem_text("body_not_utf_8")) from error
-
-
 def _media_type(request: Request) -> str:
     """The media type of the body. Raises Problem if its charset is not UTF-8."""
     header = Message()
@@ -120,17 +110,16 @@ def _media_type(request: Request) -> str:
     return header.get_content_type()
 
 
-async def _body(request: Request) -> bytes:
+async def _body(request: Request) -> str:
     content = bytearray()
     async for piece in request.stream():
         content += piece
         if len(content) > _MAX_BODY_BYTES:
             raise Problem(413, problem_text("request_too_long"), problem_text("at_most_bytes", _MAX_BODY_BYTES))
-    return bytes(content)
-
-
-def _read_only() -> Problem:
-    return Problem(403, problem_text("updates_refused"), problem_text("read_only"))
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Problem(400, problem_text("not_utf_8"), problem_text("body_not_utf_8")) from error
 
 
 PATH = "/sparql"
@@ -259,8 +248,11 @@ class Endpoint:
             raise not_acceptable(GRAPH_FORMATS)
         found = await look_up(edition.pages, "SELECT DISTINCT ?g { GRAPH ?g {} } ORDER BY ?g", _MOST_GRAPHS)
         graphs = [graph.value for (graph,) in found.rows if isinstance(graph, ox.NamedNode)]
+        manifest = edition.release.manifest
+        counts = {graph.iri: graph.triple_count for graph in manifest.graphs} if manifest else {}
         endpoint = str(request.url.replace(query="", fragment=""))
-        content = service_description(endpoint, graphs, edition, target)
+        # https://www.w3.org/TR/sparql11-service-description/
+        content = serialized("service.ttl", target, endpoint=endpoint, graphs=graphs, counts=counts)
         return Response(content, headers=NEGOTIATED, media_type=target.content_type)
 
     def _refused(self, request: Request, query: str, problem: Problem) -> Response:
@@ -277,4 +269,4 @@ def _headers(request: Request, task: Query, choice: Choice, edition: Edition) ->
     graphs = (*(task.default_graphs or ()), "", *(task.named_graphs or ()))
     formats = "+".join(form.extension for form in (choice.solutions, choice.graph) if form)
     tag = tag_of("\0".join((edition.release.identity, task.text, *graphs, formats)).encode())
-    return {**NEGOTIATED, "ETag": tag, "Last-Modified": http_date(edition.release.modified_s)}
+    return {**NEGOTIATED, "ETag": tag, "Last-Modified": formatdate(edition.release.modified_s, usegmt=True)}

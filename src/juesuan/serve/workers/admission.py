@@ -85,10 +85,22 @@ class AdmissionQueue:
         granted: asyncio.Future[WorkerProcess] = asyncio.get_running_loop().create_future()
         self._waiting.append((client, granted))
         self._hand_out()
+        if not granted.done() and sum(one == client for one, _ in self._waiting) > self._limits.queue_length:
+            self._waiting.remove((client, granted))
+            raise AnswerError(FailureReason.QUOTA, problem_text("too_many_waiting"))
         try:
-            return await self._granted(client, granted)
-        except BaseException:
-            self._give_up(client, granted)
+            async with asyncio.timeout(self._limits.queue_s):
+                return await asyncio.shield(granted)
+        except BaseException as error:
+            # A worker that was handed out at the same moment goes to the next.
+            if granted.done():
+                self._idle.append(granted.result())
+                self.end(client)
+            else:
+                self._waiting.remove((client, granted))
+            if isinstance(error, TimeoutError):
+                message = problem_text("no_worker_within", self._limits.queue_s)
+                raise AnswerError(FailureReason.BUSY, message) from error
             raise
 
     def end(self, client: str) -> None:
@@ -114,37 +126,13 @@ class AdmissionQueue:
     def _is_slow(self, client: str) -> bool:
         return self._slow.get(client, 0.0) > self._clock()
 
-    def _may_have(self, client: str) -> bool:
-        """Whether the client may have one more place."""
-        has_place = not self._is_slow(client) or self._slow_under_way() < self._limits.workers
-        return has_place and self._under_way[client] < self._limits.per_client
-
     def _hand_out(self) -> None:
         for client, granted in list(self._waiting):
-            if self._idle and self._may_have(client):
+            has_place = not self._is_slow(client) or self._slow_under_way() < self._limits.workers
+            if self._idle and has_place and self._under_way[client] < self._limits.per_client:
                 self._waiting.remove((client, granted))
                 self._under_way[client] += 1
                 granted.set_result(self._idle.pop())
-
-    async def _granted(self, client: str, granted: asyncio.Future[WorkerProcess]) -> WorkerProcess:
-        waiting = sum(one == client for one, _ in self._waiting)
-        if not granted.done() and waiting > self._limits.queue_length:
-            raise AnswerError(FailureReason.QUOTA, problem_text("too_many_waiting"))
-        try:
-            async with asyncio.timeout(self._limits.queue_s):
-                return await asyncio.shield(granted)
-        except TimeoutError as error:
-            raise AnswerError(
-                FailureReason.BUSY, problem_text("no_worker_within", self._limits.queue_s)
-            ) from error
-
-    def _give_up(self, client: str, granted: asyncio.Future[WorkerProcess]) -> None:
-        """Leaves the queue; a worker that was handed out at the same moment goes to the next."""
-        if granted.done():
-            self._idle.append(granted.result())
-            self.end(client)
-        else:
-            self._waiting.remove((client, granted))
 
 
 _MINUTE_S = 60.0

@@ -137,7 +137,11 @@ class Answer:
         except (EOFError, ConnectionError) as error:
             if self._refusal is not None:
                 raise self._refusal from error
-            raise _cause_of_death(self._worker.error_output()) from error
+            output = self._worker.error_output()
+            causes = (
+                AnswerError(reason, text) for pattern, reason, text in _CAUSES_OF_DEATH if pattern.search(output)
+            )
+            raise next(causes, AnswerError(FailureReason.ABORTED, problem_text("died"))) from error
         self._ended = frame.kind in (FrameKind.END, FrameKind.FAILURE)
         if frame.kind is FrameKind.FAILURE:
             outcome = frame.record
@@ -158,13 +162,6 @@ _CAUSES_OF_DEATH = (
 )
 
 
-def _cause_of_death(error_output: str) -> AnswerError:
-    for pattern, reason, text in _CAUSES_OF_DEATH:
-        if pattern.search(error_output):
-            return AnswerError(reason, text)
-    return AnswerError(FailureReason.ABORTED, problem_text("died"))
-
-
 class WorkerPool:
     """A pool of workers over a snapshot.
 
@@ -173,11 +170,7 @@ class WorkerPool:
     """
 
     def __init__(
-        self,
-        snapshot: Path,
-        limits: Limits,
-        rate_limiter: RateLimiter | None = None,
-        backend: str = "",
+        self, snapshot: Path, limits: Limits, rate_limiter: RateLimiter | None = None, backend: str = ""
     ) -> None:
         self.limits = limits
         self.rate_limiter = rate_limiter or RateLimiter(Quota(work_s=math.inf, errors=sys.maxsize))

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -105,15 +106,8 @@ async def is_isolated(snapshot: Path, memory_bytes: int) -> bool:
         finally:
             worker.kill()
             await worker.gone()
-        visited = _was_visited(listener)
-    if worker.sealed and visited:
-        raise StoreError(problem_text("reached_network"), problem_text("serve_on_linux"))
+        with suppress(BlockingIOError):
+            listener.accept()[0].close()
+            if worker.sealed:
+                raise StoreError(problem_text("reached_network"), problem_text("serve_on_linux"))
     return worker.sealed
-
-
-def _was_visited(listener: socket.socket) -> bool:
-    try:
-        listener.accept()[0].close()
-    except BlockingIOError:
-        return False
-    return True

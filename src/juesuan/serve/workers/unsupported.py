@@ -103,11 +103,16 @@ class _GroupReader:
         """Takes the next token; whether it ends a MINUS that shares no variable with what is before it."""
         found = False
         if kind == "variable":
-            self._bind(text[1:])
+            # Of no use is one that may be unbound: in parentheses, of VALUES, of a SELECT, or of GRAPH.
+            is_bound = not self._parentheses and self._last[1] not in (_VALUES, _GRAPH)
+            if is_bound and not self._groups[-1].is_select:
+                self._groups[-1].variables.add(text[1:])
         elif text == "{":
             self._open()
         elif text == "}" and len(self._groups) > 1:
-            found = self._close()
+            group = self._groups.pop()
+            shared = self._groups[-1].variables & group.variables
+            found = group.opened_by == _MINUS and group.in_variable_graph and not shared
         elif kind == "bracket":
             self._parentheses += {"(": 1, ")": -1}.get(text, 0)
         elif (kind, text) == ("word", _SELECT):
@@ -115,17 +120,7 @@ class _GroupReader:
         self._before_last, self._last = self._last, (kind, text)
         return found
 
-    def _bind(self, name: str) -> None:
-        """Notes a variable, unless it may be unbound: in parentheses, of VALUES, of a SELECT, or of GRAPH."""
-        if not self._parentheses and not self._groups[-1].is_select and self._last[1] not in (_VALUES, _GRAPH):
-            self._groups[-1].variables.add(name)
-
     def _open(self) -> None:
         outer = self._groups[-1]
         within = self._last[0] == "variable" if self._before_last[1] == _GRAPH else outer.in_variable_graph
         self._groups.append(_Group(self._last[1], within))
-
-    def _close(self) -> bool:
-        group = self._groups.pop()
-        left = self._groups[-1].variables
-        return group.opened_by == _MINUS and group.in_variable_graph and not left & group.variables
