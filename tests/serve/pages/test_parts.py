@@ -8,9 +8,10 @@ import pyoxigraph as ox
 import pytest
 
 from juesuan.model.text import Text
+from juesuan.releases.serialization import compact
 from juesuan.serve.pages.language import Language
 from juesuan.serve.pages.lookup import Rows, Term
-from juesuan.serve.pages.presentation import Addresses, Naming, compact, links_from_elsewhere, properties_of
+from juesuan.serve.pages.presentation import Addresses, Naming, links_from_elsewhere, properties_of
 from juesuan.serve.pages.queries import chart_of_result, question_links, read_questions, result_table
 from juesuan.vocabulary.namespaces import PREFIXES
 

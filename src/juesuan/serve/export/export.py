@@ -20,7 +20,7 @@ import pyoxigraph as ox
 from juesuan.errors import StoreError
 from juesuan.serve.export.crawling import Crawl, SiteAddress
 from juesuan.serve.pages.downloads import RELEASE_PATH
-from juesuan.serve.pages.presentation import FIGURES_A_PAGE, Addresses, place_among_figures
+from juesuan.serve.pages.presentation import FIGURES_A_PAGE, Addresses
 from juesuan.serve.pages.search import suggestions_file, topics_of
 from juesuan.serve.problem_texts import problem_text
 from juesuan.serve.search_index import every_entry
@@ -113,8 +113,8 @@ def _moved(release: ServedRelease) -> dict[str, str]:
     for entry in release.manifest.reports if release.manifest else ():
         document = release.document(entry.report)
         for figure in document.figures if document else ():
-            place = place_among_figures(entry.report, figure.number)
-            moved[f"/figure/{entry.report}/{figure.number}"] = place
+            page = f"/report/{entry.report}/figures/{(figure.number - 1) // FIGURES_A_PAGE + 1}"
+            moved[f"/figure/{entry.report}/{figure.number}"] = f"{page}#figure-{figure.number}"
         for fact in document.facts if document else ():
             place = moved.get(f"/figure/{entry.report}/{fact.figure}", f"/report/{entry.report}")
             moved[f"/obs/{fact.dataset}/{entry.report}/{'.'.join(fact.codes)}"] = place

@@ -128,8 +128,7 @@ async def code_list(request: Request, _: Edition, index: Path) -> Response | Non
     if name not in (*CLASSIFICATIONS, "indicator"):
         return None
     names = code_names(index, language_of(request))
-    years = {line.year for line in report_lines(index)}
-    year = max(years, default=0)
+    year = max((line.year for line in report_lines(index)), default=0)
     if name == "indicator":
         found = await asyncio.to_thread(sums, index, "indicators", ("indicator",), {"year": [str(year)]})
         indicators = dict.fromkeys(code_labels(name)) | {one.keys[0]: one for one in found}

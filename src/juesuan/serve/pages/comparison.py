@@ -7,7 +7,7 @@ the budget) is either a grouping, or one code is chosen.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -181,7 +181,9 @@ def tabulated(found: Sequence[Sum], comparison: ComparisonRequest, names: CodeNa
     body.sort(key=lambda row: _order(row, rows))
     head = tuple((code, names.of(columns, code) if code else "") for code in codes)
     is_added = rows not in (*_NOT_ADDED, "year") and unit not in ("points", "percent")
-    return ComparedTable(head, tuple(body), unit, tuple(_sums(body)) if is_added else ())
+    by_column = zip(*(row.cells for row in body), strict=True) if is_added else ()
+    added = tuple(sum((one.value for one in of_column if one), Decimal(0)) for of_column in by_column)
+    return ComparedTable(head, tuple(body), unit, added)
 
 
 def _order(row: ComparedRow, grouping: str) -> tuple[object, ...]:
@@ -191,12 +193,6 @@ def _order(row: ComparedRow, grouping: str) -> tuple[object, ...]:
     if grouping in ("class", *CLASSIFICATIONS):
         return (row.code,)
     return (*(-(cell.value if cell else Decimal(0)) for cell in row.cells), row.name)
-
-
-def _sums(rows: Sequence[ComparedRow]) -> Iterator[Decimal]:
-    """The sum of each column."""
-    for cells in zip(*(row.cells for row in rows), strict=True):
-        yield sum((cell.value for cell in cells if cell is not None), Decimal(0))
 
 
 def _href(one: Sum, comparison: ComparisonRequest, names: CodeNames) -> str:
@@ -355,21 +351,15 @@ def chart_of(table: ComparedTable, comparison: ComparisonRequest, names: CodeNam
         return bars(title, years, series, language, kind="line")
     if len(rows) < 2:
         return None
-    if comparison.rows == "year":
+    is_by_year = comparison.rows == "year"
+    if is_by_year:
         rows = rows[::-1]
-    series = [
-        Series(
-            name or title,
-            [cell.value if cell else None for cell in cells],
-            [cell.href if cell else "" for cell in cells],
-        )
-        for (_, name), cells in list(
-            zip(table.columns, zip(*(row.cells for row in rows), strict=True), strict=True)
-        )[:_DRAWN_SERIES]
-    ]
-    return bars(
-        title, [row.name for row in rows], series, language, "bar" if comparison.rows == "year" else "rows"
-    )
+    series = []
+    for place, (_, name) in enumerate(table.columns[:_DRAWN_SERIES]):
+        cells = [row.cells[place] for row in rows]
+        hrefs = [cell.href if cell else "" for cell in cells]
+        series.append(Series(name or title, [cell.value if cell else None for cell in cells], hrefs))
+    return bars(title, [row.name for row in rows], series, language, "bar" if is_by_year else "rows")
 
 
 def _rows(table: ComparedTable, comparison: ComparisonRequest, names: CodeNames) -> list[Row]:

@@ -147,7 +147,12 @@ def department_year(
     found = sums(index, cube, ("year", "indicator"), {"organisation": [line.organisation_id]})
     indicators = {(int(year), code): one for one in found for year, code in [one.keys]}
     shown = _Year(index, line, report, indicators, code_names(index, language))
-    classes = _classes(codes_of_report(index, "function", line.report))
+    amounts = codes_of_report(index, "function", line.report)
+    classes = [
+        ClassSpending(total, tuple(one for one in amounts if one.code.startswith(total.code) and one is not total))
+        for total in sorted(amounts, key=lambda one: -one.value)
+        if is_class(total.code)
+    ]
     into, out = shown.income(), shown.spending(classes)
     items = three_public(report)
     asked = [one for name, findings in findings_by_request(report) for one in findings if name != "note"]
@@ -269,35 +274,17 @@ class _Year:
         return bars(self.title("three_public_heading"), named, series, self.names.language, kind="rows")
 
 
-def _classes(amounts: Sequence[Sum]) -> list[ClassSpending]:
-    """The classes, the largest first, each with the codes below it in their order."""
-    found = [
-        ClassSpending(total, tuple(one for one in amounts if one.code.startswith(total.code) and one is not total))
-        for total in amounts
-        if is_class(total.code)
-    ]
-    return sorted(found, key=lambda one: -one.total.value)
-
-
 def _years(lines: Sequence[ReportLine], language: Language) -> Chart | None:
     """Income and spending over the years, if there are two."""
     if len(lines) < 2:
         return None
     ordered = lines[::-1]
 
-    def series(name: str, amounts: Sequence[int | None], figures: Sequence[int | None]) -> Series:
-        hrefs = [
-            language.link(f"/figure/{line.report}/{figure}") if figure else ""
-            for line, figure in zip(ordered, figures, strict=True)
-        ]
+    def series(name: str) -> Series:
+        amounts = [getattr(line, name) for line in ordered]
+        figures = [(line.report, getattr(line, f"{name}_figure")) for line in ordered]
+        hrefs = [language.link(f"/figure/{report}/{figure}") if figure else "" for report, figure in figures]
         return Series(language.text(name), [None if one is None else Decimal(one) for one in amounts], hrefs)
 
-    return bars(
-        f"{lines[0].organisation} {language.text('all_years')}",
-        [str(line.year) for line in ordered],
-        [
-            series("income", [one.income for one in ordered], [one.income_figure for one in ordered]),
-            series("spending", [one.spending for one in ordered], [one.spending_figure for one in ordered]),
-        ],
-        language,
-    )
+    title = f"{lines[0].organisation} {language.text('all_years')}"
+    return bars(title, [str(line.year) for line in ordered], [series("income"), series("spending")], language)

@@ -11,6 +11,7 @@ from urllib.parse import quote, urlencode
 
 import pyoxigraph as ox
 
+from juesuan.releases.serialization import compact
 from juesuan.serve.pages.language import Language, english_of
 from juesuan.serve.pages.lookup import Names, Term
 from juesuan.serve.pages.rendering import TERM_NAMES
@@ -50,20 +51,6 @@ class Addresses:
     def is_ours(self, iri: str) -> bool:
         """Whether the IRI is in the namespace of the data, of the vocabulary or of the shapes."""
         return iri.startswith((self.base, JS, SHAPES))
-
-
-def place_among_figures(report: str, number: int) -> str:
-    """Where an exported site shows a figure: a page of many, and the fragment that leads to it."""
-    return f"/report/{report}/figures/{(number - 1) // FIGURES_A_PAGE + 1}#figure-{number}"
-
-
-def compact(iri: str) -> str:
-    """The IRI as prefix and local name if its namespace is known, else whole."""
-    for prefix, namespace in PREFIXES.items():
-        local = iri.removeprefix(namespace)
-        if local != iri and "/" not in local:
-            return f"{prefix}:{local}"
-    return iri
 
 
 def answer_address(query: str, format_name: str = "html") -> str:
@@ -278,18 +265,13 @@ def _members(head: Term, statements: Sequence[ox.Triple]) -> list[Term]:
 def links_from_elsewhere(links: Iterable[ox.Triple], naming: Naming) -> tuple[ShownGroup, ...]:
     """The resources that have links to one, by property."""
     by_property = sorted(links, key=lambda one: (one.predicate.value, _text(one.subject)))
-    return tuple(
-        ShownGroup(_seen_from_here(predicate, naming), tuple(naming.link(_text(one.subject)) for one in group))
-        for predicate, group in groupby(by_property, key=lambda one: one.predicate.value)
-    )
-
-
-def _seen_from_here(predicate: str, naming: Naming) -> ShownValue:
-    """The name of a link seen from its other end: of its inverse, or else that others have this as such."""
-    if predicate in INVERSES:
-        return naming.link(INVERSES[predicate])
-    own = naming.link(predicate)
-    return replace(own, text=naming.language.text("has_this_as", own.text))
+    found = []
+    for predicate, group in groupby(by_property, key=lambda one: one.predicate.value):
+        name = naming.link(INVERSES.get(predicate, predicate))
+        if predicate not in INVERSES:
+            name = replace(name, text=naming.language.text("has_this_as", name.text))
+        found.append(ShownGroup(name, tuple(naming.link(_text(one.subject)) for one in group)))
+    return tuple(found)
 
 
 def _rank(statement: ox.Triple) -> tuple[int, str, str, str]:

@@ -141,7 +141,9 @@ def _cells(side: _Side, row: PrintedRow | None, report: ReportDocument) -> Itera
             verdict, status = (figure.verdict, figure.status) if figure else ("", "")
             yield BodyCell("value", cell.text, cell.figure, verdict, status, level, is_total)
         elif column.kind == "code":
-            text = _code(row, code_columns.index(place), len(code_columns))
+            # A single column has the whole code, several have a piece each.
+            number = code_columns.index(place)
+            text = code if len(code_columns) == 1 else "".join(row.codes[number : number + 1])
             yield BodyCell("code", text, level=level, is_total=is_total)
         elif column.kind == "name":
             yield BodyCell("name", row.name, level=level, is_total=is_total, english=english)
@@ -155,13 +157,6 @@ def english_row(name: str, code: str, about: Coordinate | None) -> str:
     code_list = "economic" if about is not None and about.economic == code else "function"
     known = code_labels(code_list).get(code)
     return known.en if known is not None else english_name(name)
-
-
-def _code(row: PrintedRow, place: int, count: int) -> str:
-    """The piece of the code in one of several columns, or the whole code in the only one."""
-    if count == 1:
-        return "".join(row.codes)
-    return row.codes[place] if place < len(row.codes) else ""
 
 
 def _is_total(figure: PrintedFigure) -> bool:

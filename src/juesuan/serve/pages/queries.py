@@ -138,14 +138,14 @@ class Question:
 
 def read_questions(folder: Path) -> tuple[Question, ...]:
     """The questions of a folder in the order of their names; none if there is no such folder."""
-    return tuple(_question(path) for path in sorted(folder.glob("*.rq")))
-
-
-def _question(path: Path) -> Question:
-    query = path.read_text(encoding="utf-8")
-    texts = dict(_HEADER.findall(query))
-    columns = {name: Text(zh, en) for name, zh, en in _COLUMN.findall(query)}
-    return Question(path.stem, Text(texts.get("zh", path.stem), texts.get("en", path.stem)), query, columns)
+    found = []
+    for path in sorted(folder.glob("*.rq")):
+        query = path.read_text(encoding="utf-8")
+        texts = dict(_HEADER.findall(query))
+        text = Text(texts.get("zh", path.stem), texts.get("en", path.stem))
+        columns = {name: Text(zh, en) for name, zh, en in _COLUMN.findall(query)}
+        found.append(Question(path.stem, text, query, columns))
+    return tuple(found)
 
 
 @cache

@@ -12,8 +12,6 @@ from juesuan.model.figure import Status
 from juesuan.model.finding import UNIT_COUNT, Concern, Verdict, concern_of, verdict_on
 from juesuan.model.text import Text
 from juesuan.releases.report_document import (
-    EvaluatedCheck,
-    Form,
     FormIndicator,
     Paragraph,
     PrintedFigure,
@@ -38,7 +36,7 @@ _ASKED = ("to_correct", "to_disclose", "to_compare", "note")
 _ASKED_OF_CONCERN = {Concern.DISCLOSURE: "to_disclose", Concern.READING: "to_compare"}
 # Below the level of any heading: a paragraph shows every heading above it.
 _LOWEST_LEVEL = 99
-_FAILS = "fails"
+FAILS = "fails"
 # The end of a sentence.
 _STOP = "。"
 
@@ -148,8 +146,8 @@ def findings_by_request(report: ReportDocument) -> list[tuple[str, list[ReportFi
 def verdict(report: ReportDocument) -> Verdict:
     """The verdict on a report: what is to be done, and how many figures agree with all that speaks of them."""
     checks = [one for one in report.checks if one.rule != UNIT_COUNT]
-    failing = {number for one in checks if one.outcome == _FAILS for number in (*one.left, *one.right)}
-    holding = {number for one in checks if one.outcome != _FAILS for number in (*one.left, *one.right)}
+    failing = {number for one in checks if one.outcome == FAILS for number in (*one.left, *one.right)}
+    holding = {number for one in checks if one.outcome != FAILS for number in (*one.left, *one.right)}
     return verdict_on(((one.code, one.severity) for one in report.findings), len(holding - failing))
 
 
@@ -233,12 +231,6 @@ def is_missed(indicator: FormIndicator) -> bool:
     return len(numbers) == 2 and numbers[1] < numbers[0]
 
 
-def missed_count(form: Form) -> tuple[int, int]:
-    """How many indicators of a form have less than their full score, of how many."""
-    indicators = [one for goal in form.goals for one in goal.indicators]
-    return sum(map(is_missed, indicators)), len(indicators)
-
-
 def rules_applied(report: ReportDocument) -> list[RuleCount]:
     """The rules that were evaluated, those that fail first, then by how often they were."""
     outcomes: dict[str, Counter[str]] = {}
@@ -246,16 +238,10 @@ def rules_applied(report: ReportDocument) -> list[RuleCount]:
     for check in report.checks:
         outcomes.setdefault(check.rule, Counter())[check.outcome] += 1
     counts = [
-        RuleCount(rule, texts[rule], count["holds"], count["holds within rounding"], count[_FAILS])
+        RuleCount(rule, texts[rule], count["holds"], count["holds within rounding"], count[FAILS])
         for rule, count in outcomes.items()
     ]
     return sorted(counts, key=lambda one: (-one.fails, -(one.holds + one.within_rounding)))
-
-
-def checks_of(report: ReportDocument, figure: PrintedFigure) -> list[EvaluatedCheck]:
-    """The checks that a figure takes part in, those that fail first."""
-    found = [check for check in report.checks if figure.number in check.left + check.right]
-    return sorted(found, key=lambda check: check.outcome != _FAILS)
 
 
 def other_prints(report: ReportDocument, figure: PrintedFigure) -> list[PrintedFigure]:

@@ -125,8 +125,11 @@ def _running_text(shown: _Shown) -> dict[str, Any]:
 
 
 def _performance(shown: _Shown) -> dict[str, Any]:
-    """The performance evaluations."""
-    forms = [(form, views.missed_count(form)) for form in shown.report.forms]
+    """The performance evaluations, each with how many indicators have less than their full score, of how many."""
+    forms = []
+    for form in shown.report.forms:
+        indicators = [one for goal in form.goals for one in goal.indicators]
+        forms.append((form, (sum(map(views.is_missed, indicators)), len(indicators))))
     return {"part": "performance", "forms": forms, "is_missed": views.is_missed}
 
 
@@ -153,8 +156,8 @@ def _source(shown: _Shown) -> dict[str, Any] | None:
 
 def _figure(shown: _Shown) -> dict[str, Any] | None:
     """A figure: what it states, where it is printed, which checks it takes part in."""
-    figure = _numbered(shown.report, shown.request.path_params["number"])
-    return _about(shown, figure) if figure is not None else None
+    number = asked_number(shown.request.path_params["number"])
+    return _about(shown, shown.report.figures[number - 1]) if 0 < number <= len(shown.report.figures) else None
 
 
 def _figures(shown: _Shown) -> dict[str, Any] | None:
@@ -171,6 +174,7 @@ def _about(shown: _Shown, figure: PrintedFigure) -> dict[str, Any]:
     """What is shown of a figure."""
     report, release = shown.report, shown.edition.release
     yuan = figure.yuan
+    checks = [check for check in report.checks if figure.number in check.left + check.right]
     return {
         "figure": figure,
         "iri": Iris(release.base).figure(report.report, figure.number),
@@ -180,7 +184,7 @@ def _about(shown: _Shown, figure: PrintedFigure) -> dict[str, Any]:
         "image": image_path(report, figure.page),
         "lines": lines_around(figure, report, release.folder),
         "sentence": views.sentence_of(figure, report),
-        "checks": views.checks_of(report, figure),
+        "checks": sorted(checks, key=lambda check: check.outcome != views.FAILS),
         "others": views.other_prints(report, figure),
         "repair": next((one for one in report.repairs if one.figure == figure.number), None),
     }
@@ -193,9 +197,6 @@ def _page(shown: _Shown, template: str, **content: Any) -> Response:
     path = f"/{kind}/{of_report}/{rest[0]}" if kind == "figure" else f"/{kind}/{of_report}"
     iri = Addresses(shown.edition.release.base).iri(path)
     signposts = f'<{iri}>; rel="cite-as", <{path}.ttl>; rel="describedby"; type="text/turtle"'
-
-    def heading(figure: PrintedFigure) -> str:
-        return figure_heading(figure, language)
 
     def unit_after(figure: PrintedFigure) -> str:
         """The unit of a figure, unless it is printed with it, as in 100%."""
@@ -214,7 +215,7 @@ def _page(shown: _Shown, template: str, **content: Any) -> Response:
         checked=views.figures_checked(shown.report),
         organisation_path=f"/org/{shown.report.report.rpartition('-')[0]}",
         place=lambda figure: _place(figure, shown),
-        heading=heading,
+        heading=lambda figure: figure_heading(figure, language),
         english_row=english_row,
         english_name=english_of,
         unit_name=language.unit_name,
@@ -222,12 +223,6 @@ def _page(shown: _Shown, template: str, **content: Any) -> Response:
         with_unit=lambda figure: f"{figure.printed} {unit_after(figure)}".strip(),
         **content,
     )
-
-
-def _numbered(report: ReportDocument, number: str) -> PrintedFigure | None:
-    """The figure with a number as it stands in an address."""
-    place = asked_number(number)
-    return report.figures[place - 1] if 0 < place <= len(report.figures) else None
 
 
 def figure_heading(figure: PrintedFigure, language: Language) -> str:

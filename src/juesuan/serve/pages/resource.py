@@ -56,10 +56,12 @@ class Asked(NamedTuple):
 
 async def by_path(request: Request, edition: Edition) -> Response:
     """The resource whose IRI has this path."""
-    raw_path = request.scope["raw_path"].decode("ascii")
-    path, named_format = _split(raw_path)
-    form = named_format or wanted(request)
-    return await _answered(request, Asked(path, Addresses(edition.release.base).iri(path), form), edition)
+    path = request.scope["raw_path"].decode("ascii")
+    named_format = next((form for form in OFFERS if path.endswith(f".{form.extension}")), None)
+    if named_format is not None:
+        path = path.removesuffix(f".{named_format.extension}")
+    asked = Asked(path, Addresses(edition.release.base).iri(path), named_format or wanted(request))
+    return await _answered(request, asked, edition)
 
 
 def indexed(answer: IndexAnswer) -> PageAnswer:
@@ -149,14 +151,6 @@ def _refused(request: Request, asked: Asked, error: AnswerError) -> Response:
         return page(request, "missing.html", status, phrase=phrase, iri=asked.iri)
     problem = Problem(status, MESSAGES[phrase], Text(asked.iri, asked.iri))
     return problem.response(accepted_language(request))
-
-
-def _split(path: str) -> tuple[str, Format | None]:
-    """The path without a known extension, and the format of that extension."""
-    for form in OFFERS:
-        if path.endswith(f".{form.extension}"):
-            return path.removesuffix(f".{form.extension}"), form
-    return path, None
 
 
 def wanted(request: Request, offers: Sequence[Format] = OFFERS) -> Format | None:
