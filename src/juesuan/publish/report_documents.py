@@ -16,7 +16,6 @@ from juesuan.model.performance import (
     INDICATOR_ROLES,
     Evaluation,
     Execution,
-    Goal,
     Indicator,
     Value,
 )
@@ -99,7 +98,12 @@ def _document(
         checks=tuple(_check(one, numbers) for one in reading.checks if one.outcome is not Outcome.NOT_EVALUATED),
         not_evaluated=sum(one.outcome is Outcome.NOT_EVALUATED for one in reading.checks),
         repairs=tuple(_repair(repair, numbers) for repair in reading.repairs),
-        unexplained=tuple(_unexplained(reading)),
+        unexplained=tuple(
+            UnexplainedNumber(number.text, number.place.page or 0, _sides(number.place.box))
+            for page in reading.coverage
+            for number in page.numbers
+            if number.kind is NumberKind.UNEXPLAINED
+        ),
         units=reading.profile.units,
         responsibilities=tuple(one.text for one in reading.description.responsibilities),
         definitions=tuple(
@@ -240,22 +244,16 @@ def _spans(passage: Passage, numbers: PrintIndex) -> Iterator[FigureSpan]:
     """The figures that a passage prints: each stretch that starts at a digit and is one, the longest first."""
     start = 0
     while start < len(passage.text):
-        end = _end_of_figure(passage, start, numbers) if passage.text[start].isdigit() else 0
-        if end:
-            yield FigureSpan(start, end, _number_of(passage, start, end, numbers))
-        start = max(end, start + 1)
-
-
-def _end_of_figure(passage: Passage, start: int, numbers: PrintIndex) -> int:
-    longest = min(len(passage.text), start + _LONGEST_FIGURE)
-    ends = range(longest, start, -1)
-    return next((end for end in ends if _number_of(passage, start, end, numbers)), 0)
-
-
-def _number_of(passage: Passage, start: int, end: int, numbers: PrintIndex) -> int:
-    """The figure that a stretch is, or 0; its place is looked for only if some figure is printed so."""
-    text = passage.text[start:end]
-    return numbers.number(passage.place(start, end), text) if text in numbers.texts else 0
+        longest = min(len(passage.text), start + _LONGEST_FIGURE) if passage.text[start].isdigit() else start
+        next_start = start + 1
+        for end in range(longest, start, -1):
+            text = passage.text[start:end]
+            # A place is looked for only if some figure is printed so.
+            if text in numbers.texts and (number := numbers.number(passage.place(start, end), text)):
+                yield FigureSpan(start, end, number)
+                next_start = end
+                break
+        start = next_start
 
 
 # Characters: a billion yuan with separators and decimals has 17.
@@ -273,17 +271,16 @@ def _form(evaluation: Evaluation, numbers: PrintIndex) -> Form:
         lines=tuple(
             FormLine(line.label, _values(line, EXECUTION_ROLES, numbers)) for line in evaluation.executions
         ),
-        goals=tuple(_goal(goal, numbers) for goal in evaluation.goals),
+        goals=tuple(
+            FormGoal(goal.number, goal.text, tuple(_indicator(one, numbers) for one in goal.indicators))
+            for goal in evaluation.goals
+        ),
         score=_value(evaluation.score, numbers) if evaluation.score else None,
     )
 
 
-def _goal(goal: Goal, numbers: PrintIndex) -> FormGoal:
-    indicators = tuple(
-        FormIndicator(one.name, one.level1, one.level2, _values(one, INDICATOR_ROLES, numbers), one.reason)
-        for one in goal.indicators
-    )
-    return FormGoal(goal.number, goal.text, indicators)
+def _indicator(one: Indicator, numbers: PrintIndex) -> FormIndicator:
+    return FormIndicator(one.name, one.level1, one.level2, _values(one, INDICATOR_ROLES, numbers), one.reason)
 
 
 def _values(holder: Indicator | Execution, roles: Sequence[str], numbers: PrintIndex) -> dict[str, FormValue]:
@@ -328,10 +325,3 @@ def _repair(repair: Repair, numbers: PrintIndex) -> FigureRepair:
         confusion=code_labels("misreading")[repair.confusion.value],
         rules=tuple(dict.fromkeys(proof.rule for proof in repair.proof)),
     )
-
-
-def _unexplained(reading: Reading) -> Iterator[UnexplainedNumber]:
-    for page in reading.coverage:
-        for number in page.numbers:
-            if number.kind is NumberKind.UNEXPLAINED:
-                yield UnexplainedNumber(number.text, number.place.page or 0, _sides(number.place.box))

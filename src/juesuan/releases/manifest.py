@@ -200,7 +200,13 @@ def read_bundle(folder: Path) -> Bundle:
     except msgspec.MsgspecError as error:
         raise StoreError(phrase("no-bundle", why=error).at(path), _REMEDY) from error
     for file in bundle.files:
-        _refuse_other_size(folder, file, bundle.report)
+        path = folder / file.path.removeprefix(f"{bundle.report}/")
+        try:
+            size_bytes = path.stat().st_size
+        except OSError as error:
+            raise StoreError(cannot_be_read(path, error), _REMEDY) from error
+        if size_bytes != file.size_bytes:
+            raise StoreError(phrase("other-size", bytes=size_bytes).at(path), _REMEDY)
     return bundle
 
 
@@ -208,13 +214,3 @@ def made(store: Path, digest: str) -> Path | None:
     """The folder of the bundle that was made from what a digest stands for; None if there is none."""
     link = store / MADE / digest
     return link.resolve() if digest and link.is_dir() else None
-
-
-def _refuse_other_size(folder: Path, file: FileEntry, report: str) -> None:
-    path = folder / file.path.removeprefix(f"{report}/")
-    try:
-        size_bytes = path.stat().st_size
-    except OSError as error:
-        raise StoreError(cannot_be_read(path, error), _REMEDY) from error
-    if size_bytes != file.size_bytes:
-        raise StoreError(phrase("other-size", bytes=size_bytes).at(path), _REMEDY)

@@ -131,7 +131,9 @@ def json_ld(triples: Iterable[ox.Triple]) -> bytes:
         assert not isinstance(triple.object, ox.Triple)
         nodes[_id(triple.subject)][triple.predicate.value].append(triple.object)
         by_property[triple.predicate.value].append(triple.object)
-    coerced = {name: kind for name, values in by_property.items() if (kind := _common_kind(values))}
+    # What all values of a property are: `@id`, `@language` or a datatype.
+    kinds = {name: set(map(_kind, values)) for name, values in by_property.items()}
+    coerced = {name: kind for name, (kind, *others) in kinds.items() if not others}
     # Before the document is made, which takes as much memory again.
     del by_property
     document = {
@@ -158,12 +160,6 @@ def _kind(value: Value) -> str:
     if not isinstance(value, ox.Literal):
         return "@id"
     return _LANGUAGE if value.language else value.datatype.value
-
-
-def _common_kind(values: Sequence[Value]) -> str:
-    """What all values of a property are: `@id`, `@language` or a datatype; empty if they differ."""
-    kinds = {_kind(value) for value in values}
-    return kinds.pop() if len(kinds) == 1 else ""
 
 
 def _context(coerced: Mapping[str, str], nodes: Mapping[str, Node]) -> dict[str, Any]:

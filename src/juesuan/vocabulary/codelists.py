@@ -43,30 +43,22 @@ class CodeList:
 _TABLES = toml_beside(__file__, "codelists.toml")
 
 
-def _read() -> dict[str, CodeList]:
-    """The lists of `codelists.toml` by their names; the two classifications with their classes."""
-    return {
-        name: CodeList(name, Text(one["zh"], one["en"]), (*_concepts(one["concepts"]), *_classes(name)))
-        for name, one in _TABLES.items()
-        if "concepts" in one
-    }
-
-
-def _concepts(rows: str) -> Iterator[Concept]:
+def _concepts(name: str, rows: str) -> Iterator[Concept]:
+    """The concepts of a list: its rows, and of a classification the classes, from the file that holds them."""
     for row in rows.splitlines():
         code, zh, en, parent = (cell.strip() for cell in row.split("|"))
         yield Concept(code, Text(zh, en), parent)
-
-
-def _classes(name: str) -> Iterator[Concept]:
-    """The classes of a classification, from the file that holds them."""
     for code, label in code_labels(name).items() if name in CLASSIFICATIONS else ():
         if is_class(code):
             yield Concept(code, label, TOTAL)
 
 
 # The lists by their names; those of meanings have the names of dimensions (`Coordinate`).
-CODE_LISTS = _read()
+CODE_LISTS = {
+    name: CodeList(name, Text(one["zh"], one["en"]), tuple(_concepts(name, one["concepts"])))
+    for name, one in _TABLES.items()
+    if "concepts" in one
+}
 FUND, NATURE, ITEM, SUBJECT = (CODE_LISTS[name] for name in ("fund", "nature", "item", "subject"))
 # The roots of the two lists that reports attest: to them belong the concepts that the codes in reports imply.
 FUNCTION, ECONOMIC = ATTESTED_LISTS = CODE_LISTS["function"], CODE_LISTS["economic"]

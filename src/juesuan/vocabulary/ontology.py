@@ -67,15 +67,14 @@ def cubes() -> dict[str, Cube]:
     assert isinstance(found, ox.QuerySolutions)
     table = found.serialize(format=ox.QueryResultsFormat.CSV) or b""
     rows = csv.DictReader(StringIO(table.decode()))
-    known = [_cube(cube, list(of_cube)) for cube, of_cube in groupby(rows, itemgetter("cube"))]
+    known = []
+    for iri, of_cube in groupby(rows, itemgetter("cube")):
+        first, *others = of_cube
+        dimensions = tuple(_local(row["dimension"]) for row in (first, *others))
+        title, description = Text(first["zh"], first["en"]), Text(first["saysZh"], first["saysEn"])
+        measure, total = _local(first["measure"]), _local(first["total"])
+        known.append(Cube(_local(iri), measure, dimensions, title, description, total))
     return {cube.id: cube for cube in sorted(known, key=lambda cube: (cube.id.startswith(UNIT_PREFIX), cube.id))}
-
-
-def _cube(iri: str, rows: Sequence[Mapping[str, str]]) -> Cube:
-    """The cube of some rows, one for each dimension."""
-    first, dimensions = rows[0], tuple(_local(row["dimension"]) for row in rows)
-    title, description = Text(first["zh"], first["en"]), Text(first["saysZh"], first["saysEn"])
-    return Cube(_local(iri), _local(first["measure"]), dimensions, title, description, _local(first["total"]))
 
 
 def _local(iri: str) -> str:

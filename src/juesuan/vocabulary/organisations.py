@@ -86,7 +86,12 @@ def divisions() -> dict[str, Division]:
     """Every division by its code."""
     lines = (folder("ontology") / _FILE).read_text(encoding="utf-8").splitlines()
     names = dict(line.split("\t") for line in lines if not line.startswith("#"))
-    return {code: Division(code, name, _parent(code, names)) for code, name in names.items()}
+    found = {}
+    for code, name in names.items():
+        # A county may lie in a province directly: then no prefecture has its first four digits.
+        above = (one for one in (f"{code[:4]}00", f"{code[:2]}0000") if one != code and one in names)
+        found[code] = Division(code, name, next(above, ""))
+    return found
 
 
 def division_of(organisation: str) -> Division | None:
@@ -151,9 +156,3 @@ def _by_name() -> dict[str, list[Division]]:
     for division in divisions().values():
         named[division.name].append(division)
     return named
-
-
-def _parent(code: str, known: dict[str, str]) -> str:
-    """A county may lie in a province directly: then no prefecture has its first four digits."""
-    above = (f"{code[:4]}00", f"{code[:2]}0000")
-    return next((candidate for candidate in above if candidate != code and candidate in known), "")

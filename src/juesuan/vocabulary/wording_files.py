@@ -92,10 +92,12 @@ class WordingFile:
 
     def _resolved(self, line: str) -> str:
         """The line with the entries that it refers to."""
-        return _REFERENCE.sub(lambda found: self._file(found[1]).text(found[2]), line)
 
-    def _file(self, name: str | None) -> WordingFile:
-        return WordingFile(self._path.with_name(f"{name}.toml")) if name else self
+        def text(found: re.Match[str]) -> str:
+            file = WordingFile(self._path.with_name(f"{found[1]}.toml")) if found[1] else self
+            return file.text(found[2])
+
+        return _REFERENCE.sub(text, line)
 
     def _entry(self, name: str) -> _Entry:
         if name not in self.entries:

@@ -24,7 +24,7 @@ from tests.paths import CHECKOUT
 from tests.publish.facts.drawing import written
 from tests.publish.rdf.whole import whole
 
-JS, QB, SKOS = map(Namespace, (namespaces.JS, namespaces.QB, namespaces.SKOS))
+JS, QB, SKOS = (Namespace(namespaces.PREFIXES[name]) for name in ("js", "qb", "skos"))
 SCHEMA = Namespace("https://schema.org/")
 
 

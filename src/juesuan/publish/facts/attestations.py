@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from juesuan.check.messages.texts import finding
 from juesuan.model.fact import Attestation
 from juesuan.model.figure import Figure, FigureKind
 from juesuan.model.finding import Finding
-from juesuan.model.place import Place
 from juesuan.model.reading import Definition
 from juesuan.publish.facts.cells import Cells, each_print
 from juesuan.vocabulary.classification import CLASSIFICATIONS, is_cut, name_key
@@ -42,23 +41,21 @@ def attestations_of(
     where = {name: figure.place for name, figure in printed.items()}
     prose = (figure for figure in figures if figure.kind is FigureKind.NARRATIVE)
     in_prose = ((code, _name(code, figure), figure.place) for code, figure in _uses(prose))
-    for code, name, place in (*in_prose, *_defined(definitions)):
+    defined = (((FUNCTION.name, one.code), without_spaces(one.term), one.place) for one in definitions if one.code)
+    for code, name, place in (*in_prose, *defined):
         if not ranked(names[code]):
             names[code][name] += 1
             where.setdefault((code, name), place)
-    attested = tuple(found for code in sorted(names) for found in _attested(code, names[code], where))
-    return attested, tuple(conflicts)
+    attested: list[Attestation] = []
+    for code in sorted(names):
+        found = [Attestation(*code, name, names[code][name], where[code, name]) for name in ranked(names[code])]
+        attested += found or [Attestation(*code, name="", count=0)]
+    return tuple(attested), tuple(conflicts)
 
 
 def _name(code: Code, figure: Figure) -> str:
     """What a figure calls its code; empty if its row has another one."""
     return without_spaces(figure.item) if figure.code == code[1] else ""
-
-
-def _defined(definitions: Iterable[Definition]) -> Iterator[tuple[Code, str, Place]]:
-    for definition in definitions:
-        if definition.code:
-            yield (FUNCTION.name, definition.code), without_spaces(definition.term), definition.place
 
 
 def _uses(figures: Iterable[Figure]) -> Iterator[tuple[Code, Figure]]:
@@ -83,10 +80,3 @@ def _differing(names: Iterable[str]) -> list[str]:
         if not any(key == known or is_cut(key, known) or is_cut(known, key) for known in found):
             found[key] = name
     return list(found.values())
-
-
-def _attested(code: Code, names: Counter[str], places: Mapping[tuple[Code, str], Place]) -> Iterator[Attestation]:
-    if not ranked(names):
-        yield Attestation(*code, name="", count=0)
-    for name in ranked(names):
-        yield Attestation(*code, name=name, count=names[name], place=places[code, name])

@@ -36,7 +36,9 @@ def cube_facts(cells: Cells) -> Iterator[Fact]:
     yield from _class_spending(cells)
     yield from _fiscal(cells)
     yield from _balances(cells)
-    yield from _basic_spending(cells)
+    for economic, row in _leaf_rows((cell for cell in cells.of("t06") if _final(cell)), "economic"):
+        whole = [cell for cell in row if cell.coordinate.nature == "basic"]
+        yield _fact(cells, "basic-spending", (economic,), (whole or row)[0])
     yield from _three_public(cells)
     yield from _budgets(cells)
 
@@ -55,31 +57,22 @@ def unified_phase(cells: Cells) -> Cells:
     A table says 预算数 without saying which; where prose calls the same amounts 年初预算 (or 全年预算), and
     contradicts none of them, the table means that one.
     """
-    phase = _named_phase(cells)
-    if not phase:
-        return cells
-    everything = (cell for statement in (*BY_ID, NARRATIVE) for cell in cells.of(statement))
-    return Cells(_in_phase(cell, phase) if cell.statement == "t09" else cell for cell in everything)
-
-
-def _in_phase(cell: FactCell, phase: str) -> FactCell:
-    is_open = cell.coordinate.phase == BUDGET
-    return replace(cell, coordinate=replace(cell.coordinate, phase=phase)) if is_open else cell
-
-
-def _named_phase(cells: Cells) -> str:
-    """The one phase under which prose states amounts of table 09, all of them equal to those of the table."""
     for phase in (APPROVED, REVISED):
-        pairs = [
-            (cell, stated)
+        in_phase = {
+            cell: replace(cell, coordinate=replace(cell.coordinate, phase=phase))
             for cell in cells.of("t09")
             if cell.coordinate.phase == BUDGET
-            for stated in cells.at(replace(cell.coordinate, phase=phase))
+        }
+        pairs = [
+            (cell, stated)
+            for cell, named in in_phase.items()
+            for stated in cells.at(named.coordinate)
             if stated.statement == NARRATIVE
         ]
         if pairs and all(cell.amount.yuan == stated.amount.yuan for cell, stated in pairs):
-            return phase
-    return ""
+            everything = (cell for statement in (*BY_ID, NARRATIVE) for cell in cells.of(statement))
+            return Cells(in_phase.get(cell, cell) for cell in everything)
+    return cells
 
 
 def _fact(
@@ -142,7 +135,12 @@ def _class_spending(cells: Cells) -> Iterator[Fact]:
 
 def _fiscal(cells: Cells) -> Iterator[Fact]:
     """Fiscal appropriations by fund: income and classes of table 04, functions and natures of 05, 07 and 08."""
-    incomes = [cell for cell in (*cells.of("t04"), *cells.of("t01")) if _is_fiscal_income(cell)]
+    incomes = [
+        cell
+        for cell in (*cells.of("t04"), *cells.of("t01"))
+        if (cell.coordinate.flow, cell.coordinate.source, cell.coordinate.function) == ("income", "fiscal", TOTAL)
+        and _final(cell)
+    ]
     for fund, cell, _ in _parts(incomes, "fund", FUNDS, "fiscal"):
         yield _fact(cells, "fiscal-income", (fund,), cell)
     for statement, fund in _FUND_TABLES:
@@ -158,16 +156,6 @@ def _fiscal(cells: Cells) -> Iterator[Fact]:
     for function, row in _leaf_rows(classes):
         for fund, cell, whole in _parts(row, "fund", FUNDS, "fiscal"):
             yield _fact(cells, "fiscal-class-spending", (function, fund), cell, whole)
-
-
-def _is_fiscal_income(cell: FactCell) -> bool:
-    coordinate = cell.coordinate
-    return (
-        coordinate.flow == "income"
-        and coordinate.source == "fiscal"
-        and coordinate.function == TOTAL
-        and _final(cell)
-    )
 
 
 def _balances(cells: Cells) -> Iterator[Fact]:
@@ -189,12 +177,6 @@ def _balances(cells: Cells) -> Iterator[Fact]:
 def _is_balance(cell: FactCell, flow: str) -> bool:
     is_whole = cell.coordinate.nature in (TOTAL, NOT_APPLICABLE)
     return cell.coordinate.flow == flow and is_whole and _final(cell)
-
-
-def _basic_spending(cells: Cells) -> Iterator[Fact]:
-    for economic, row in _leaf_rows((cell for cell in cells.of("t06") if _final(cell)), "economic"):
-        whole = [cell for cell in row if cell.coordinate.nature == "basic"]
-        yield _fact(cells, "basic-spending", (economic,), (whole or row)[0])
 
 
 def _three_public(cells: Cells) -> Iterator[Fact]:

@@ -73,8 +73,8 @@ def _of_coordinates(cells: Cells) -> Iterator[Fact]:
             found = next(filter(None, map(cells.at, coordinates_of(name, phase))), ())
             if found:
                 cell = best(found)
-                dataset, codes = (VALUES, (name,)) if phase == FINAL else (BUDGET_VALUES, (name, phase))
-                yield Fact(dataset, _ordered(dataset, codes), cell.amount.yuan, cells.prints_of(cell))
+                dataset, codes = (VALUES, (name,)) if phase == FINAL else (BUDGET_VALUES, (phase, name))
+                yield Fact(dataset, codes, cell.amount.yuan, cells.prints_of(cell))
 
 
 def _of_subjects(figures: Iterable[Figure]) -> Iterator[Fact]:
@@ -98,7 +98,7 @@ def _of_subjects(figures: Iterable[Figure]) -> Iterator[Fact]:
             if phase == FINAL:
                 yield Fact(VALUES, (name,), quantity, (figure,), unit)
             elif unit is Unit.YUAN:
-                yield Fact(BUDGET_VALUES, _ordered(BUDGET_VALUES, (name, phase)), figure.amount.yuan, (figure,))
+                yield Fact(BUDGET_VALUES, (phase, name), figure.amount.yuan, (figure,))
 
 
 def contradicting_sentences(figures: Iterable[Figure]) -> Iterator[Finding]:
@@ -119,49 +119,31 @@ def _contradicted(figures: Iterable[Figure]) -> Mapping[tuple[str, str], tuple[F
     """
     known: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     for figure in figures:
-        is_said = figure.kind is FigureKind.NARRATIVE and _is_single(figure)
-        if is_said and (name := _indicator(figure)):
+        unit = figure.amount.unit if figure.amount and figure.kind is FigureKind.NARRATIVE else None
+        # A report has one number of these: guests and staff are counted in several ways.
+        if unit is not None and (unit.is_money or unit is Unit.VEHICLES) and (name := _indicator(figure)):
             known[name, phase_of_heading(figure.column)].append(figure)
+    amounts = {key: [one.amount for one in figures if one.amount] for key, figures in known.items()}
     return {
-        key: (first, others[0])
-        for key, (first, *others) in known.items()
-        if others and not any(_restates(first, other) for other in others)
+        key: (figures[0], figures[1])
+        for key, figures in known.items()
+        if len(figures) > 1 and not any(restates(amounts[key][0], other) for other in amounts[key][1:])
     }
-
-
-def _is_single(figure: Figure) -> bool:
-    """Whether a report has one number of this kind: guests and staff are counted in several ways."""
-    return figure.amount is not None and (figure.amount.unit.is_money or figure.amount.unit is Unit.VEHICLES)
-
-
-def _restates(one: Figure, other: Figure) -> bool:
-    return one.amount is not None and other.amount is not None and restates(one.amount, other.amount)
-
-
-def _ordered(dataset: str, codes: tuple[str, ...]) -> tuple[str, ...]:
-    """The codes in the order of the cube's dimensions: the phase stands before the indicator."""
-    return codes[::-1] if dataset == BUDGET_VALUES else codes
 
 
 def _indicator(figure: Figure) -> str:
     """The indicator that a figure of prose, or of a table that counts, gives; empty if it gives none."""
-    is_table = figure.kind is FigureKind.TABLE
-    subject = _counted_subject(figure) if is_table else figure.subject
-    if figure.amount is None or subject not in _SUBJECTS or figure.measure not in _COUNTED:
+    is_table, unit = figure.kind is FigureKind.TABLE, figure.amount.unit if figure.amount else None
+    if unit is None or figure.measure not in _COUNTED or (is_table and unit.is_money):
         return ""
-    money, persons, counted = _SUBJECTS[subject]
-    unit = figure.amount.unit
+    subject = figure.subject
+    if is_table:
+        words = unquoted("".join((figure.item, *figure.column)))
+        subject = next((code for pattern, code in _COUNTED_ROWS if pattern.search(words)), "")
+    money, persons, counted = _SUBJECTS.get(subject, ("", "", ""))
     if unit.is_money:
-        return "" if is_table else money
+        return money
     return (persons or counted) if unit in _PERSONS else "" if unit is Unit.PERCENT else counted
-
-
-def _counted_subject(figure: Figure) -> str:
-    """The code of what a figure of a table counts; empty if it is no count, or not known what of."""
-    if figure.amount is None or figure.amount.unit.is_money:
-        return ""
-    words = unquoted("".join((figure.item, *figure.column)))
-    return next((code for pattern, code in _COUNTED_ROWS if pattern.search(words)), "")
 
 
 def _of_evaluations(evaluations: Iterable[Evaluation]) -> Iterator[Fact]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from juesuan.model.fact import Fact, NamedCode, PrintKey, print_key
@@ -44,7 +44,7 @@ def member_facts(reading: Reading, facts: Iterable[Fact]) -> tuple[list[Fact], l
         for dataset in _CUBES.keys() - found.keys() if not table.statement else ():
             total = totals.get(cubes()[dataset].sums_to)
             parts = dict(_parts(table, dataset, department, printed))
-            if total is not None and parts and _make(parts, total):
+            if total is not None and parts and _make(tuple(parts), total):
                 found[dataset] = list(parts)
                 units |= {one.codes[1]: NamedCode(MEMBERS, one.codes[1], unit) for one, unit in parts.items()}
     return [fact for dataset in sorted(found) for fact in found[dataset]], list(units.values())
@@ -65,9 +65,8 @@ def _parts(
                 yield Fact(dataset, (code, member_id(unit, department)), figure.amount.yuan, (figure,)), unit
 
 
-def _make(parts: Iterable[Fact], total: Fact) -> bool:
+def _make(parts: Sequence[Fact], total: Fact) -> bool:
     """Whether parts make a total, but for half a last digit of each."""
-    known = tuple(parts)
-    is_each_once = len({fact.codes for fact in known}) == len(known)
-    difference = sum((fact.value for fact in known), Decimal(0)) - total.value
-    return is_each_once and abs(difference) <= rounding((*known, total))
+    is_each_once = len({fact.codes for fact in parts}) == len(parts)
+    difference = sum((fact.value for fact in parts), Decimal(0)) - total.value
+    return is_each_once and abs(difference) <= rounding((*parts, total))

@@ -22,11 +22,12 @@ def prints_of(figures: Iterable[Figure], evaluations: Sequence[Evaluation]) -> t
     """Every number of tables and prose, then every value of the evaluations, each place and text once."""
     found: dict[PrintKey, Print] = {}
     readings = [Print(0, (figure,)) for figure in figures]
-    readings.extend(one for evaluation in evaluations for one in _values(evaluation))
+    for evaluation in evaluations:
+        readings.extend(one for stated in evaluation.stated for one in _with_parts(evaluation, stated))
     for one in readings:
-        first = found.setdefault(print_key(one.figure.place, one.figure.printed), one)
+        key = print_key(one.figure.place, one.figure.printed)
+        first = found.setdefault(key, one)
         if first is not one:
-            key = print_key(one.figure.place, one.figure.printed)
             found[key] = replace(first, figures=(*first.figures, *one.figures))
     return tuple(replace(one, number=number) for number, one in enumerate(found.values(), start=1))
 
@@ -73,11 +74,6 @@ def figure_of(evaluation: Evaluation, stated: Stated) -> Figure:
         place=value.place,
         measure=_MEASURES.get(stated.role, Measure.AMOUNT),
     )
-
-
-def _values(evaluation: Evaluation) -> Iterator[Print]:
-    for stated in evaluation.stated:
-        yield from _with_parts(evaluation, stated)
 
 
 def _with_parts(evaluation: Evaluation, stated: Stated) -> Iterator[Print]:

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import count
 
 from juesuan.model.amount import YUAN_PER_UNIT, Unit
 from juesuan.model.fact import Fact, NamedCode, Score
@@ -131,19 +130,17 @@ def _scored(evaluation: Evaluation) -> Iterator[tuple[Score, Stated, str, Indica
         for line in evaluation.executions:
             if _is_number(line.score):
                 assert line.score is not None
-                score = Score(_number(line.weight))
-                yield score, Stated("", line.label, "score", line.score), _RATE_NAME, None
+                yield Score(_number(line.weight)), Stated("", line.label, "score", line.score), _RATE_NAME, None
                 break
     for goal in evaluation.goals:
-        section = f"年度目标{goal.number}" if goal.number else ""
-        for number, indicator in zip(count(1), goal.indicators, strict=False):
+        for number, indicator in enumerate(goal.indicators, start=1):
             if _is_number(indicator.score):
                 assert indicator.score is not None
                 score = Score(
                     _number(indicator.weight), indicator.target, indicator.actual, goal.number, indicator.reason
                 )
                 name = compact(indicator.name) or f"指标{number}"
-                yield score, Stated(section, indicator.name, "score", indicator.score), name, indicator
+                yield score, Stated(goal.name, indicator.name, "score", indicator.score), name, indicator
 
 
 def _is_number(value: Value | None) -> bool:

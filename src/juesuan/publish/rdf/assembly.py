@@ -57,11 +57,21 @@ def report_graphs(reading: Reading, facts: Facts, iris: Iris) -> ReportGraphs:
         *figure_statements(reading, facts, index, reported),
         *verdicts.statements(),
     )
-    graph = _graph(f"{reported.report}/data", reported.report, statements, iris)
+    summary = ReportSummary(
+        organisation=reported.organisation,
+        organisation_iri=iris.organisation(reported.organisation),
+        year=reported.year,
+        report_iri=iris.report(reported.report),
+        source_name=reading.source.path.name,
+        source_sha256=reading.source.sha256,
+        figure_count=sum(one.figure.status is not Status.STATED_NIL for one in facts.prints),
+        observation_count=len(facts.facts),
+        finding_count=len(reading.findings),
+    )
     return ReportGraphs(
         reported.report,
-        (graph,),
-        _summary(reading, facts, reported),
+        (ReleaseGraph(f"{reported.report}/data", iris.graph(reported.report), ordered(statements)),),
+        summary,
         (*downloads(facts, disputed, reported), *report_files(reading, reported.report, facts, index, disputed)),
         attestations=facts.attestations,
         definitions=reading.description.definitions,
@@ -80,6 +90,14 @@ def shared_graphs(
         *identifier_statements(reports, masthead.identifiers, iris),
         *change_statements(reports, masthead.renamed, iris),
     )
+    # No time and no machine: the same program states the same.
+    software = about(
+        iri(iris.software),
+        ("a", term("prov:SoftwareAgent")),
+        ("dcterms:identifier", literal(f"juesuan {__version__}")),
+        ("schema:softwareVersion", literal(__version__)),
+        *labelled("rdfs:label", Text(f"决算 {__version__}", f"Juesuan {__version__}")),
+    )
     return (
         _shared("ontology", _turtle_file("juesuan", iris.base), iris),
         _shared("structures", _turtle_file("structures", iris.base), iris),
@@ -87,7 +105,7 @@ def shared_graphs(
         *(_shared(name, _turtle_file(name, iris.base), iris) for name in LINKS),
         _shared("organisations", organisations, iris),
         _shared("rules", rule_statements(iris), iris),
-        _shared("provenance", _software(iris), iris),
+        _shared("provenance", software, iris),
     )
 
 
@@ -111,17 +129,6 @@ def _codes(reports: Sequence[ReportIndex], iris: Iris) -> Iterator[str]:
     yield from divisions_of(reports, iris)
 
 
-def _software(iris: Iris) -> Iterator[str]:
-    """The program."""
-    yield from about(
-        iri(iris.software),
-        ("a", term("prov:SoftwareAgent")),
-        ("dcterms:identifier", literal(f"juesuan {__version__}")),
-        ("schema:softwareVersion", literal(__version__)),
-        *labelled("rdfs:label", Text(f"决算 {__version__}", f"Juesuan {__version__}")),
-    )
-
-
 @cache
 def _turtle_file(name: str, base: str) -> tuple[str, ...]:
     """The statements of `ontology/NAME.ttl`, in the namespace of the release; read once, whatever the reports.
@@ -134,25 +141,6 @@ def _turtle_file(name: str, base: str) -> tuple[str, ...]:
     return tuple(line.replace(f"<{DEFAULT_BASE}", f"<{base}").replace(f"<{base}def/", f"<{JS}") for line in lines)
 
 
-def _summary(reading: Reading, facts: Facts, reported: Reported) -> ReportSummary:
-    iris = reported.iris
-    return ReportSummary(
-        organisation=reported.organisation,
-        organisation_iri=iris.organisation(reported.organisation),
-        year=reported.year,
-        report_iri=iris.report(reported.report),
-        source_name=reading.source.path.name,
-        source_sha256=reading.source.sha256,
-        figure_count=sum(one.figure.status is not Status.STATED_NIL for one in facts.prints),
-        observation_count=len(facts.facts),
-        finding_count=len(reading.findings),
-    )
-
-
 def _shared(name: str, statements: Iterable[str], iris: Iris) -> ReleaseGraph:
-    return _graph(name, name, statements, iris)
-
-
-def _graph(file: str, name: str, statements: Iterable[str], iris: Iris) -> ReleaseGraph:
     """A graph, which the serving store has in its default graph."""
-    return ReleaseGraph(file, iris.graph(name), ordered(statements))
+    return ReleaseGraph(name, iris.graph(name), ordered(statements))

@@ -85,13 +85,15 @@ def catalogue_graph(
 def listing_graph(report: ReportEntry, publication: Masthead, iris: Iris) -> ReleaseGraph:
     """What the catalogue says of one report, its versions and its files: `catalogue/<report>`."""
     dataset = iri(iris.report(report.report))
-    statements = (
-        *_report(report, publication, iris),
-        *version_statements(report.report, report.summary, report.version, iris),
-        *_graphs(report.graphs, iris, dataset),
-        *_files(report.attachments, iris, dataset),
+    name, statements = (
+        f"catalogue/{report.report}",
+        (
+            *_report(report, publication, iris),
+            *version_statements(report.report, report.summary, report.version, iris),
+            *_graphs(report.graphs, iris, dataset),
+            *_files(report.attachments, iris, dataset),
+        ),
     )
-    name = f"catalogue/{report.report}"
     return ReleaseGraph(name, iris.graph(name), ordered(statements))
 
 
@@ -164,11 +166,16 @@ def _service(publication: Masthead, iris: Iris) -> Iterator[str]:
 
 def _report(report: ReportEntry, publication: Masthead, iris: Iris) -> Iterator[str]:
     subject, summary = iri(iris.report(report.report)), report.summary
+    figures, facts, findings = summary.figure_count, summary.observation_count, summary.finding_count
+    description = Text(
+        f"原文{figures}个数字，{facts}个事实，{findings}个问题，源文件“{summary.source_name}”",
+        f"Printed figures: {figures}; facts: {facts}; findings: {findings}",
+    )
     yield from about(
         subject,
         ("a", term("dcat:Dataset")),
         *labelled("dcterms:title", report_title(summary.organisation, summary.year)),
-        *labelled("dcterms:description", _description(summary)),
+        *labelled("dcterms:description", description),
         ("dcterms:creator", iri(summary.organisation_iri)),
         ("dcterms:temporal", iri(iris.year(summary.year))),
         ("dcat:inSeries", iri(iris.series(organisation_id(summary.organisation)))),
@@ -177,14 +184,6 @@ def _report(report: ReportEntry, publication: Masthead, iris: Iris) -> Iterator[
     yield from _described(subject, publication, iris)
     creator = iri(summary.organisation_iri)
     yield from about(creator, ("a", term("foaf:Agent")), ("foaf:name", literal(compact(summary.organisation))))
-
-
-def _description(summary: ReportSummary) -> Text:
-    figures, facts, findings = summary.figure_count, summary.observation_count, summary.finding_count
-    return Text(
-        f"原文{figures}个数字，{facts}个事实，{findings}个问题，源文件“{summary.source_name}”",
-        f"Printed figures: {figures}; facts: {facts}; findings: {findings}",
-    )
 
 
 def _series(report: ReportEntry, iris: Iris) -> Iterator[str]:
@@ -328,24 +327,15 @@ def void_statements(counts: Iterable[GraphCounts], dumps: Iterable[str], iris: I
         *(("void:vocabulary", iri(PREFIXES[prefix])) for prefix in _VOCABULARIES),
         *(("void:dataDump", iri(iris.release_file("current", path))) for path in dumps),
     )
-    yield from _partitions(whole, properties, classes, iris)
-
-
-def _partitions(
-    whole: str, properties: Mapping[str, int], classes: Mapping[str, int], iris: Iris
-) -> Iterator[str]:
-    """How many things are of each class, and how many statements have each property."""
+    # How many things are of each class, and how many statements have each property.
     counted = (
         ("class", "void:classPartition", "void:class", "void:entities", classes),
         ("property", "void:propertyPartition", "void:property", "void:triples", properties),
     )
-    # Names of others, which no prefix stands for, share one part: few, and nobody asks for them.
-    for kind, has_part, meant, number, counts in counted:
-        for name, count in counts.items():
-            part = iri(iris.partition(kind, name.replace(":", "-") if _is_curie(name) else "other"))
+    for kind, has_part, meant, number, found in counted:
+        for name, total in found.items():
+            # Names of others, which no prefix stands for, share one part: few, and nobody asks for them.
+            is_curie = name.partition(":")[0] in PREFIXES
+            part = iri(iris.partition(kind, name.replace(":", "-") if is_curie else "other"))
             yield from about(whole, (has_part, part))
-            yield from about(part, (meant, term(name) if _is_curie(name) else iri(name)), (number, integer(count)))
-
-
-def _is_curie(name: str) -> bool:
-    return name.partition(":")[0] in PREFIXES
+            yield from about(part, (meant, term(name) if is_curie else iri(name)), (number, integer(total)))

@@ -19,7 +19,7 @@ from juesuan.vocabulary.classification import CLASSIFICATIONS, CODE_LENGTHS, cod
 from juesuan.vocabulary.codelists import FUNCTION
 from juesuan.vocabulary.iris import Iris, term_id
 from juesuan.vocabulary.ontology import code_labels
-from juesuan.vocabulary.organisations import DIVISION, Division, with_those_above
+from juesuan.vocabulary.organisations import DIVISION, with_those_above
 from juesuan.vocabulary.wording import unquoted
 
 # Definitions named as sources of one meaning: enough to look at, and no more statements with more reports.
@@ -84,9 +84,13 @@ def meanings(reports: Sequence[ReportIndex], iris: Iris) -> Iterator[str]:
 
 def divisions_of(reports: Iterable[ReportIndex], iris: Iris) -> Iterator[str]:
     """The divisions that the organisations of the reports lie in, and those above them."""
+    scheme = iri(iris.code_list(DIVISION))
     for code in sorted({code for report in reports for code in report.divisions}):
-        for division in with_those_above(code):
-            yield from _division(division, iris)
+        for one in with_those_above(code):
+            described = concept(scheme, one.code, Text(one.name, ""), is_top=not one.parent)
+            yield from about(iri(iris.concept(DIVISION, one.code)), ("a", term("js:Division")), *described)
+            if one.parent:
+                yield from broader(DIVISION, one.code, one.parent, iris)
 
 
 def broader(code_list: str, code: str, parent: str, iris: Iris) -> Iterator[str]:
@@ -141,15 +145,3 @@ def _meaning(subject: str, found: Sequence[Defined]) -> Iterator[str]:
         ("skos:definition", literal(text, "zh")),
         *(("dcterms:source", iri(source)) for source in sources),
     )
-
-
-def _division(division: Division, iris: Iris) -> Iterator[str]:
-    yield from about(
-        iri(iris.concept(DIVISION, division.code)),
-        ("a", term("js:Division")),
-        *concept(
-            iri(iris.code_list(DIVISION)), division.code, Text(division.name, ""), is_top=not division.parent
-        ),
-    )
-    if division.parent:
-        yield from broader(DIVISION, division.code, division.parent, iris)

@@ -180,7 +180,7 @@ def _fact(
         cube.measure: decimal(fact.value).partition("^")[0].strip('"'),
         "unit": UNIT_CODES[fact.unit],
         "status": DISPUTED if fact in disputed else SOUND,
-        **(dict(_score(fact)) if fact.score is not None else {}),
+        **dict(_score(fact)),
     }
 
 

@@ -16,7 +16,7 @@ from juesuan.publish.facts.members import MEMBERS
 from juesuan.publish.facts.projects import INDICATORS, PROJECTS, by_path
 from juesuan.publish.rdf.figures import fact_term
 from juesuan.publish.rdf.report import Reported, unit_statements
-from juesuan.publish.rdf.statements import about, boolean, concept, decimal, integer, iri, literal, term
+from juesuan.publish.rdf.statements import about, concept, decimal, integer, iri, literal, term, typed
 from juesuan.vocabulary.classification import CLASSIFICATIONS, class_of
 from juesuan.vocabulary.codelists import COMPARATOR_CODES, UNIT_CODES, indicator_level
 from juesuan.vocabulary.iris import project_id
@@ -74,14 +74,17 @@ def code_statements(codes: Sequence[NamedCode], reported: Reported) -> Iterator[
 def evaluation_statements(evaluations: Sequence[Evaluation], reported: Reported) -> Iterator[str]:
     """The evaluations of a report with their annual goals; their numbers are facts and figures."""
     for path, evaluation in by_path(evaluations).items():
+        evaluated = reported.department
+        if evaluation.name and not evaluation.is_whole:
+            evaluated = reported.code(PROJECTS, project_id(reported.organisation, evaluation.name))
         yield from about(
             _evaluation(path, reported),
             ("a", term("js:Evaluation")),
             ("js:report", reported.term),
             ("dcterms:identifier", literal(path)),
             ("schema:name", literal(evaluation.title or evaluation.name)),
-            ("js:evaluates", _evaluated(evaluation, reported)),
-            ("js:isOfWholeDepartment", boolean(evaluation.is_whole)),
+            ("js:evaluates", evaluated),
+            ("js:isOfWholeDepartment", typed("true" if evaluation.is_whole else "false", "boolean")),
             ("js:supervisor", literal(evaluation.supervisor) if evaluation.supervisor else ""),
             ("js:implementer", literal(evaluation.implementer) if evaluation.implementer else ""),
             *(("js:missReason", literal(reason)) for reason in evaluation.reasons if reason),
@@ -127,12 +130,6 @@ def _number(value: Value | None) -> str:
 
 def _evaluation(path: str, reported: Reported) -> str:
     return iri(reported.iris.evaluation(reported.report, path))
-
-
-def _evaluated(evaluation: Evaluation, reported: Reported) -> str:
-    if evaluation.is_whole or not evaluation.name:
-        return reported.department
-    return reported.code(PROJECTS, project_id(reported.organisation, evaluation.name))
 
 
 def _goal(path: str, goal: Goal, reported: Reported) -> Iterator[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from juesuan.model.check import Repair
 from juesuan.model.fact import Fact, Facts, Print, PrintKey, print_key
@@ -20,11 +19,8 @@ from juesuan.vocabulary.statements import BY_ID
 _UNITS_BY_NAME = {unit.value: code for unit, code in UNIT_CODES.items()}
 
 
-class Position(NamedTuple):
-    """The row and the column of a cell in its table, counted from 1."""
-
-    row: int
-    column: int
+# The row and the column of a cell in its table, counted from 1.
+Position = tuple[int, int]
 
 
 def figure_statements(reading: Reading, facts: Facts, index: PrintIndex, reported: Reported) -> Iterator[str]:
@@ -102,8 +98,9 @@ def _headings(one: Print, position: Position | None) -> Iterator[tuple[str, str]
     for column in dict.fromkeys(PATH.join(reading.column) for reading in one.figures if any(reading.column)):
         yield "js:column", literal(column)
     if position is not None:
-        yield "js:rowNumber", integer(position.row)
-        yield "js:columnNumber", integer(position.column)
+        row, number = position
+        yield "js:rowNumber", integer(row)
+        yield "js:columnNumber", integer(number)
 
 
 def _positions(tables: Sequence[Table]) -> Mapping[PrintKey, Position]:
@@ -115,7 +112,7 @@ def _positions(tables: Sequence[Table]) -> Mapping[PrintKey, Position]:
             # A statement that goes over pages is several tables, whose rows are those of one.
             rows[table.statement] = number = rows.get(table.statement, 0) + 1
             for entry in row.entries:
-                found.setdefault(print_key(entry.place), Position(number, max(entry.column, 0) + 1))
+                found.setdefault(print_key(entry.place), (number, max(entry.column, 0) + 1))
     return found
 
 

@@ -83,22 +83,17 @@ class Reported:
         A rectangle of a page is written as ISO 32000-2:2020, Annex O has it (left, top, width, height in points
         from the top left of the page as displayed), a stretch of a text as RFC 5147 has it.
         """
+        fragment = quote(place.reference, safe="")
         if place.page is not None:
             yield "js:page", integer(place.page)
-        fragment = _fragment(place)
+            fragment = f"page={place.page}"
+            if place.box is not None:
+                left, top, right, bottom = place.box
+                fragment += f"&viewrect={left:.2f},{top:.2f},{right - left:.2f},{bottom - top:.2f}"
+        elif place.span is not None:
+            fragment = f"char={place.span.start},{place.span.end}"
         if fragment:
             yield ("js:place", iri(f"{self.iris.source_file(self.report, self.source.path.suffix)}#{fragment}"))
-
-
-def _fragment(place: Place) -> str:
-    if place.page is not None:
-        if place.box is None:
-            return f"page={place.page}"
-        left, top, right, bottom = place.box
-        return f"page={place.page}&viewrect={left:.2f},{top:.2f},{right - left:.2f},{bottom - top:.2f}"
-    if place.span is not None:
-        return f"char={place.span.start},{place.span.end}"
-    return quote(place.reference, safe="")
 
 
 def report_title(organisation: str, year: int) -> Text:

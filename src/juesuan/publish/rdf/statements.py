@@ -66,11 +66,6 @@ def integer(value: int) -> str:
     return typed(str(value), "integer")
 
 
-def boolean(value: bool) -> str:
-    """An xsd:boolean."""
-    return typed("true" if value else "false", "boolean")
-
-
 def about(subject: str, *pairs: tuple[str, str]) -> Iterator[str]:
     """Statements about a subject: predicates by name, objects as terms. An empty object says nothing."""
     for predicate, value in pairs:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from juesuan.check import RULES, YEAR_RULES, YearCheck, figures_in_question
-from juesuan.model.check import CheckResult, Claim, Operand, Outcome
+from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.fact import CodeConflict, Fact, Facts
 from juesuan.model.figure import Figure, FigureKind
 from juesuan.model.finding import Finding, Severity
@@ -92,24 +92,24 @@ class Verdicts:
         at = self._by_coordinate()
         for number, claim in enumerate(self._reading.claims, start=1):
             check = checks.get(id(claim))
-            stated = self._figures([claim.stated]) if claim.stated is not None else iter(())
-            operands = (operand for one in claim.operands for operand in self._operand(one, at))
+            outcome = check.outcome if check is not None else Outcome.NOT_EVALUATED
+            stated = self._figures([claim.stated] if claim.stated is not None else [])
+            found = (one if isinstance(one, Figure) else at.get(one) for one in claim.operands)
+            operands = self._figures(figure for figure in found if figure is not None)
+            direction = self._reported.code("direction", claim.direction.value) if claim.direction else ""
             yield from about(
                 iri(self._reported.iris.claim(self._reported.report, number)),
                 ("a", term("js:Claim")),
                 ("js:report", self._reported.term),
                 ("js:claimKind", self._reported.code("claim-kind", claim.kind.value)),
                 ("js:sentence", literal(claim.sentence)),
-                ("js:direction", self._direction(claim)),
+                ("js:direction", direction),
                 *(("js:stated", figure) for figure in stated),
                 *(("js:operand", figure) for figure in dict.fromkeys(operands)),
-                ("js:outcome", self._reported.code("outcome", _outcome(check))),
-                ("js:computed", _computed(check)),
+                ("js:outcome", self._reported.code("outcome", outcome.value.replace(" ", "-"))),
+                ("js:computed", _rounded(check.computed) if check and check.computed is not None else ""),
                 *self._reported.place(claim.place),
             )
-
-    def _direction(self, claim: Claim) -> str:
-        return self._reported.code("direction", claim.direction.value) if claim.direction else ""
 
     def _by_coordinate(self) -> Mapping[object, Figure]:
         """The first figure of a table for each coordinate, of prose where no table has it."""
@@ -119,10 +119,6 @@ class Verdicts:
             if figure.amount is not None and figure.amount.unit.is_money:
                 found.setdefault(figure.coordinate, figure)
         return found
-
-    def _operand(self, operand: Operand, at: Mapping[object, Figure]) -> Iterator[str]:
-        figure = operand if isinstance(operand, Figure) else at.get(operand)
-        return self._figures([figure]) if figure is not None else iter(())
 
 
 def rule_statements(iris: Iris) -> Iterator[str]:
@@ -173,14 +169,7 @@ def finding_pairs(finding: Finding, iris: Iris) -> Iterator[tuple[str, str]]:
         yield predicate, literal(text) if text else ""
 
 
-def _outcome(check: CheckResult | None) -> str:
-    return (check.outcome if check is not None else Outcome.NOT_EVALUATED).value.replace(" ", "-")
-
-
-def _computed(check: CheckResult | None) -> str:
-    computed: Decimal | None = check.computed if check is not None else None
-    if computed is None:
-        return ""
+def _rounded(computed: Decimal) -> str:
     exponent = computed.as_tuple().exponent
     is_long = isinstance(exponent, int) and exponent < -_COMPUTED_DECIMALS
     return decimal(computed.quantize(Decimal(1).scaleb(-_COMPUTED_DECIMALS)) if is_long else computed)

@@ -108,13 +108,22 @@ def _draft(store: Path) -> Iterator[Path]:
 
 
 def _keep(draft: Path, store: Path, bundle: Bundle) -> None:
-    """Puts a bundle in its place unless it is there already. Raises StoreError if it is not whole."""
+    """Puts a bundle in its place unless it is there already, and leads to it from what it was made from.
+
+    Raises StoreError if it is not whole.
+    """
     folder = store / BUNDLES / bundle.identity
     # What is there already keeps its files, which releases may have linked and serve.
     if not _is_whole(folder):
         put_in_place(draft, folder)
     read_bundle(folder)
-    _remember(store, bundle)
+    if bundle.made_from:
+        (store / MADE).mkdir(exist_ok=True)
+        # Another process may remember the same at the same time: each has a link of its own until it is renamed.
+        link = store / MADE / f"{DRAFT}{bundle.made_from}-{os.getpid()}"
+        link.unlink(missing_ok=True)
+        link.symlink_to(Path("..") / BUNDLES / bundle.identity)
+        link.replace(store / MADE / bundle.made_from)
 
 
 def relicensed(store: Path, bundle: Bundle, licence: str) -> Bundle:
@@ -210,17 +219,6 @@ def put_in_place(draft: Path, folder: Path) -> None:
 
 def _aside(folder: Path) -> Path:
     return folder.with_name(f"{DRAFT}removed-{folder.name}")
-
-
-def _remember(store: Path, bundle: Bundle) -> None:
-    """Leads from what the bundle was made from to it."""
-    if bundle.made_from:
-        (store / MADE).mkdir(exist_ok=True)
-        # Another process may remember the same at the same time: each has a link of its own until it is renamed.
-        link = store / MADE / f"{DRAFT}{bundle.made_from}-{os.getpid()}"
-        link.unlink(missing_ok=True)
-        link.symlink_to(Path("..") / BUNDLES / bundle.identity)
-        link.replace(store / MADE / bundle.made_from)
 
 
 def index_of(report: ReportGraphs) -> ReportIndex:

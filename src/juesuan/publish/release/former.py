@@ -67,11 +67,9 @@ class FormerRelease:
         if before.files == entry.files:
             return replace(entry, version=version)
         former = FormerVersion(version.number, self.folder.name, version.issued, before.files)
-        return replace(
-            entry, version=Version(version.number + 1, issued, (*map(self._kept, version.former), former))
+        # Without files those of which the release that held them has been removed.
+        kept = (
+            one if self.folder.with_name(one.release).is_dir() else replace(one, files=())
+            for one in version.former
         )
-
-    def _kept(self, former: FormerVersion) -> FormerVersion:
-        """A former version, without files if the release that held them has been removed."""
-        assert self.folder is not None
-        return former if self.folder.with_name(former.release).is_dir() else replace(former, files=())
+        return replace(entry, version=Version(version.number + 1, issued, (*kept, former)))

@@ -192,17 +192,14 @@ def _reference_results(shapes: str, lines: Iterable[str]) -> Iterator[Result]:
 
 def violations(found: Iterable[Result], shapes: Shapes, lines: Iterable[str]) -> tuple[Violation, ...]:
     """Results as violations, in the order of constraint and node, with the places that the statements give."""
-    places = Places(lines)
-    made = (
-        Violation(
-            constraint=result.shape.rpartition("/")[2] if result.shape in shapes.messages else result.component,
-            node="" if result.focus.startswith("_:") else result.focus,
-            message=_filled(shapes.messages.get(result.shape, Text(result.component, result.component)), result),
-            property=result.path,
-            place=places.of(result.focus),
-        )
-        for result in found
-    )
+    places, made = Places(lines), []
+    for result in found:
+        constraint = result.shape.rpartition("/")[2] if result.shape in shapes.messages else result.component
+        message = shapes.messages.get(result.shape, Text(result.component, result.component))
+        # https://www.w3.org/TR/shacl/#sparql-constraints-variables
+        zh, en = (text.replace("{?value}", result.value) for text in message)
+        node = "" if result.focus.startswith("_:") else result.focus
+        made.append(Violation(constraint, node, Text(zh, en), result.path, places.of(result.focus)))
     return tuple(sorted(made, key=lambda one: (one.constraint, one.node, one.property)))
 
 
@@ -237,9 +234,3 @@ def _objects(lines: Iterable[str]) -> set[str]:
 def _typed(lines: Iterable[str]) -> set[str]:
     """The IRIs of the nodes whose classes the statements state."""
     return {line.partition(" ")[0][1:-1] for line in lines if line.split(" ", 2)[1] == _TYPE}
-
-
-def _filled(message: Text, result: Result) -> Text:
-    """A message with what its {?value} stands for (https://www.w3.org/TR/shacl/#sparql-constraints-variables)."""
-    zh, en = (text.replace("{?value}", result.value) for text in (message.zh, message.en))
-    return Text(zh, en)

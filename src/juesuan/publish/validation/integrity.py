@@ -41,10 +41,12 @@ class Constraint:
 @cache
 def constraints() -> tuple[Constraint, ...]:
     """All constraints in the order of their names."""
-    return tuple(
-        _constraint(path.stem, path.read_text(encoding="utf-8"))
-        for path in sorted((folder("queries") / "integrity").glob("*.rq"))
-    )
+    found = []
+    for path in sorted((folder("queries") / "integrity").glob("*.rq")):
+        query = path.read_text(encoding="utf-8")
+        texts = dict(_COMMENT.findall(query))
+        found.append(Constraint(path.stem, Text(texts["zh"], texts["en"]), query))
+    return tuple(found)
 
 
 def broken(graphs: Iterable[ReleaseGraph]) -> tuple[Violation, ...]:
@@ -62,11 +64,6 @@ def stored(graphs: Iterable[ReleaseGraph]) -> ox.Store:
     lines = (line for graph in graphs for line in graph.triples)
     store.bulk_load("\n".join(lines).encode(), ox.RdfFormat.N_TRIPLES)
     return store
-
-
-def _constraint(name: str, query: str) -> Constraint:
-    texts = dict(_COMMENT.findall(query))
-    return Constraint(name, Text(texts["zh"], texts["en"]), query)
 
 
 def _violations(constraint: Constraint, store: ox.Store, places: Places) -> Iterator[Violation]:

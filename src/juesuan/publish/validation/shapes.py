@@ -64,13 +64,14 @@ class Shapes:
         finally:
             self._session.rollback_staging()
         for entry in report:
-            path = entry.path or ""
+            path, value = entry.path or "", entry.value or ""
             yield Result(
                 entry.focus_node,
                 entry.constraint_component.removeprefix(_SH),
                 entry.source_shape or "",
                 "" if " " in path or not path.startswith("http") else path,
-                _lexical(entry.value or ""),
+                # Of a literal, which rudof writes as "1"^^xsd:integer, its lexical form.
+                value[1 : value.rindex('"')] if value.startswith('"') else value,
             )
 
 
@@ -78,11 +79,6 @@ class Shapes:
 def project_shapes() -> Shapes:
     """The shapes in the folder `shapes`, taken together."""
     return Shapes(*(path.read_text(encoding="utf-8") for path in sorted(folder("shapes").glob("*.ttl"))))
-
-
-def _lexical(value: str) -> str:
-    """The lexical form of a literal as rudof writes it ("1"^^xsd:integer); an IRI as it is."""
-    return value[1 : value.rindex('"')] if value.startswith('"') else value
 
 
 def _messages(turtle: str) -> dict[str, Text]:
