@@ -140,6 +140,14 @@ def test_boxes_are_those_of_the_cells() -> None:
     assert boxes["2.00"] == Box(60.0, 18.0, 120.0, 30.0)
 
 
+def test_a_blot_beside_an_amount_parts_no_row() -> None:
+    drawn = ((char, x, 3, 8) for char, x in zip("1.00", range(20, 44, 6), strict=True))
+    glyphs = tuple(Glyph(char, x, top, x + 6, bottom) for char, x, top, bottom in (("0", 3, 3, 4), *drawn))
+    read = Page(1, 600, 800, glyphs, tuple(edges("+-----+-----+\n|     |     |\n+-----+-----+", scale=10.0)))
+    (lattice,) = lattices(read.edges)
+    assert grid_of(read, lattice).row_count == 1
+
+
 def run_over(text: str, x0: float) -> dict[int, str]:
     """What two cells, parted at x = 60, hold when `text` is drawn without a gap from `x0` on."""
     glyphs = tuple(Glyph(char, x0 + 6 * n, 2, x0 + 6 * (n + 1), 8) for n, char in enumerate(text))

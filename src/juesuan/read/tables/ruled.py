@@ -16,6 +16,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from math import inf
 from typing import NamedTuple
 
 from juesuan.model.document import Glyph, Line, Page, in_runs, least, lines_of
@@ -225,7 +226,8 @@ def _with_rows_parted(lattice: Lattice, printed: Mapping[int, Sequence[Glyph]]) 
 def _row_middles(lines: Sequence[Line]) -> list[float]:
     """Where the rows of a stack stand: their middles, from top to bottom, in points."""
     rows = _apart(filter(has_number, lines))
-    pitch = min(below - above for above, below in pairwise(rows))
+    # Print at one height is one row: a blot beside an amount, taken for a nil, parts nothing.
+    pitch = min((below - above for above, below in pairwise(rows)), default=inf)
     for middle in _apart(line for line in lines if not has_number(line)):
         if all(abs(middle - row) > _WRAP_SHARE * pitch for row in rows):
             rows.append(middle)

@@ -75,6 +75,7 @@ def test_two_readings(first: tuple[str, float], second: tuple[str, float], text:
         ("2080505.", "2080505"),
         (".62", "62"),
         ("1.", "1."),
+        ("0.", "0"),
         ("..", ".."),
     ],
 )

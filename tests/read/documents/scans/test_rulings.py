@@ -107,6 +107,15 @@ def test_print_beside_a_rule_is_not_taken_away_with_it() -> None:
     assert not page.ink[120:125, 400:404].any()
 
 
+def test_the_side_of_a_hollow_digit_that_touches_a_rule_stays() -> None:
+    """Of a 0 set close to its border; the rules of the rows cross there too."""
+    sides = [(x, y + 12, x + 2, y + 30) for y in (100, 140, 180) for x in (402, 412)]
+    bars = [(402, at, 414, at + 2) for y in (112, 152, 192) for at in (y, y + 16)]
+    page = ruled(paper(800, 400, [*GRID, *sides, *bars]))
+    assert all(page.ink[y + 13 : y + 29, 403].all() for y in (100, 140, 180))
+    assert not page.ink[132:150, 395:420].any()
+
+
 def test_a_level_rule_does_not_end_inside_a_cell() -> None:
     worn = [level(180, 100, 250), level(180, 330, 702)]
     rules = [

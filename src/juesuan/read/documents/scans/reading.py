@@ -51,9 +51,9 @@ _DISPUTED = 0.5
 _NUMBER = re.compile(r"[-−]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?%?")
 _LETTER = re.compile(r"[^\W\d_]")
 _DIRT = r"[.,;:·'|、。]*"
-# An amount, a code or a small number with wrong marks or dirt at its ends; `1.` numbers a paragraph.
+# An amount, a code or a small number with wrong marks or dirt at its ends; `1.` numbers a paragraph, `0.` none.
 _ALMOST_A_NUMBER = re.compile(
-    rf"{_DIRT}(?P<number>[-−]?\d{{1,3}}(?:[.,;:，；：、]\d{{3}})*[.,;:，；：、]\d{{2}}|\d{{3,}}|\d+(?=$)){_DIRT}"
+    rf"{_DIRT}(?P<number>[-−]?\d{{1,3}}(?:[.,;:，；：、]\d{{3}})*[.,;:，；：、]\d{{2}}|\d{{3,}}|\d+(?=$)|0){_DIRT}"
 )
 
 _MARKS = frozenset(".,;:，；：、")

@@ -83,6 +83,15 @@ _FULL_SHARE = 0.8
 # A rule is erased so far beyond its ends.
 _BESIDE_PX = 2
 
+# Beside its full rows a rule is so wide blurred, in pixels; ink in so many more is print that may touch it.
+_EDGE_PX, _PRINT_PX = 3, 3
+
+# The hollow of a digit is so high at most, in pixels.
+_HOLLOW_PX = 20
+
+# The rows next to the full ones belong to the rule if this part of them is inked where no print is.
+_BLURRED_SHARE = 0.15
+
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
@@ -367,14 +376,14 @@ def _drawn(ink: Raster, level: Sequence[Ruling], upright: Sequence[Ruling]) -> R
     for rule in level:
         _cover(ink, mask, rule)
     for rule in upright:
-        _cover(ink.T, mask.T, rule)
+        _cover(ink.T, mask.T, rule, _HOLLOW_PX)
     return mask
 
 
-def _cover(ink: Raster, mask: Raster, rule: Ruling) -> None:
+def _cover(ink: Raster, mask: Raster, rule: Ruling, hollow_px: int = 1) -> None:
     """Marks a level rule: the rows around it that are nearly as full of ink as the fullest, and their edges.
 
-    Where print touches the edge it is left to the print.
+    Where print touches the edge it is left to the print, also beside a hollow: the side of a 0 lies there.
     """
     start, end = max(rule.start - _BESIDE_PX, 0), rule.end + _BESIDE_PX
     first = max(rule.at - THICK_PX, 0)
@@ -388,9 +397,12 @@ def _cover(ink: Raster, mask: Raster, rule: Ruling) -> None:
     while bottom < len(share) - 1 and share[bottom + 1] >= _FULL_SHARE * share[fullest]:
         bottom += 1
     core = mask[first : first + len(share), start:end]
-    core[max(top - 1, 0) : bottom + 2] = WHITE
-    for edge, beyond in (
-        (slice(max(top - 3, 0), top), slice(max(top - 6, 0), max(top - 3, 0))),
-        (slice(bottom + 1, bottom + 4), slice(bottom + 4, bottom + 7)),
-    ):
-        core[edge, ~band[beyond].any(axis=0)] = WHITE
+    core[top : bottom + 1] = WHITE
+    rest = (band & (core == 0)).astype(numpy.uint8)
+    for erased, inked in ((core[:top][::-1], rest[:top][::-1]), (core[bottom + 1 :], rest[bottom + 1 :])):
+        beyond = inked[_EDGE_PX : _EDGE_PX + _PRINT_PX].max(axis=0, initial=0)
+        is_rule = closed(beyond[None], hollow_px, 1)[0] == 0
+        erased[:_EDGE_PX, is_rule] = WHITE
+        # A wandering or blurred rule has a full edge also where no print is beside it.
+        if inked[:1, is_rule].sum() >= _BLURRED_SHARE * is_rule.sum():
+            erased[:1] = WHITE
