@@ -26,6 +26,23 @@ SAYS = {
         "3万元 | 决算数 | expenditure.basic",
         "5万元 | 决算数 | expenditure.project",
     ],
+    # one number of several names, and rows with a unit in common
+    THREE + "因公出国（境）费、公务接待费均为3万元，较上年均减少2万元，下降4%，分别完成预算的8%、9%。": [
+        "3万元 | 决算数 | expenditure.fiscal.abroad", "3万元 | 决算数 | expenditure.fiscal.reception",
+        "-2万元 | 比上年增减额 | expenditure.fiscal.abroad", "8% | 完成率 | expenditure.fiscal.abroad",
+        "-2万元 | 比上年增减额 | expenditure.fiscal.reception", "9% | 完成率 | expenditure.fiscal.reception",
+        "-4% | 比上年增减率 | expenditure.fiscal.abroad", "-4% | 比上年增减率 | expenditure.fiscal.reception",
+    ],
+    THREE + "公务接待费、因公出国（境）费均为0万元，较上年减少2万元。": [
+        "0万元 | 决算数 | expenditure.fiscal.reception", "0万元 | 决算数 | expenditure.fiscal.abroad",
+        "-2万元 | 比上年增减额 | -", "-2万元 | 比上年增减额 | -",
+    ],
+    GENERAL + "社会保障和就业支出、科学技术支出分别为1和2万元。政府性基金预算基本支出、项目支出均为0万元。": [
+        "1万元 | 决算数 | 208@general", "2万元 | 决算数 | 206@general", "0万元 | 决算数 | -",
+    ],
+    GENERAL + "科学技术支出（类）9万元，其中人员经费、公用经费均为3万元。": [
+        "9万元 | 决算数 | 206@general", "3万元 | 决算数 | -", "3万元 | 决算数 | -",
+    ],
     # the chain decides
     GENERAL + "资源勘探工业信息等支出（类）支持中小企业发展和管理支出（款）行政运行（项）5万元。": [
         "5万元 | 决算数 | 2150801@general",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from juesuan.model.amount import Unit
 from juesuan.model.check import Claim
@@ -34,12 +34,16 @@ def read_prose(
     is the department's name, where no line of the text is a title that holds it.
     """
     passages = list(stating(layout.passages))
-    money = _usual_money(passages)
+    units = Counter(number.unit for passage in passages for number in quantities(passage.plain))
+    money = max(filter(lambda unit: unit.is_money, units), key=units.__getitem__, default=Unit.TEN_THOUSAND_YUAN)
     department = department_of(layout.passages) or compact(organisation)
     reader = ParagraphReader(Codes(figures), year_of(layout.passages), department)
     claims: list[Claim] = []
     known: list[Mention] = []
-    apart = _sections_by_unit(passages)
+    texts: defaultdict[tuple[str, ...], str] = defaultdict(str)
+    for passage in passages:
+        texts[passage.headings] += passage.plain
+    apart = {headings for headings, text in texts.items() if prose.UNITS_APART.search(text)}
     printed = {figure.coordinate for figure in figures if figure.coordinate}
     for passage in (*passages, *passages_of_cells(layout)):
         heading = heading_of(passage)
@@ -53,21 +57,6 @@ def read_prose(
     return stated, tuple(claims), (*findings_of(known), *unit_findings(known), *unnamed_finding(known))
 
 
-def _sections_by_unit(passages: Iterable[Passage]) -> set[tuple[str, ...]]:
-    """The headings of the sections that speak of each unit by itself."""
-    texts: defaultdict[tuple[str, ...], str] = defaultdict(str)
-    for passage in passages:
-        texts[passage.headings] += passage.plain
-    return {headings for headings, text in texts.items() if prose.UNITS_APART.search(text)}
-
-
-def _usual_money(passages: Iterable[Passage]) -> Unit:
-    units = Counter(
-        quantity.unit for passage in passages for quantity in quantities(passage.plain) if quantity.unit.is_money
-    )
-    return units.most_common(1)[0][0] if units else Unit.TEN_THOUSAND_YUAN
-
-
 def passages_of_cells(layout: Layout) -> Iterator[Passage]:
     """The cells of tables of key work, as paragraphs under the head of their column and the row's own name.
 
@@ -78,7 +67,9 @@ def passages_of_cells(layout: Layout) -> Iterator[Passage]:
         if columns := _columns_of_deeds(placed.grid):
             for cell in placed.grid.cells:
                 if cell.row > 0 and cell.column in columns and len(compact(cell.text)) >= _SHORTEST:
-                    yield _passage(cell, columns[cell.column], _name_of_row(placed.grid, cell))
+                    before = [one for one in placed.grid.cells if one.row == cell.row and one.column < cell.column]
+                    names = [name for one in before if (name := compact(one.text)) and not name.isdigit()]
+                    yield _passage(cell, columns[cell.column], *names[:1])
 
 
 def _columns_of_deeds(grid: Grid) -> dict[int, str]:
@@ -90,13 +81,7 @@ def _columns_of_deeds(grid: Grid) -> dict[int, str]:
     return {column: head for column, head in heads.items() if nouns.KEY_WORK_DONE.search(head)}
 
 
-def _name_of_row(grid: Grid, cell: Cell) -> str:
-    """The name that a row begins with, beyond its number."""
-    names = [compact(other.text) for other in grid.cells if other.row == cell.row and other.column < cell.column]
-    return next((name for name in names if name and not name.isdigit()), "")
-
-
-def _passage(cell: Cell, head: str, name: str) -> Passage:
+def _passage(cell: Cell, *headings: str) -> Passage:
     """A cell as a paragraph. In a text its characters have their offsets; on a page they share the cell's box."""
     kept = [(char, at) for at, char in enumerate(cell.text) if not char.isspace()]
     span, place = cell.place.span, cell.place
@@ -107,4 +92,4 @@ def _passage(cell: Cell, head: str, name: str) -> Passage:
         else Mark(place.page, place.box, reference=place.reference)
         for _, at in kept
     )
-    return Passage("".join(char for char, _ in kept), marks, tuple(filter(None, (head, name))))
+    return Passage("".join(char for char, _ in kept), marks, headings)

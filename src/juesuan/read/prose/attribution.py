@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from juesuan.model.amount import Unit
+from juesuan.model.figure import Measure
 from juesuan.read.class_names import LEVELS, Codes, Link, links_in
 from juesuan.read.prose.clauses import Clause, Lead, unmoved
 from juesuan.read.prose.context import BALANCES, Context
@@ -21,12 +22,14 @@ from juesuan.read.prose.topics import (
     following,
     function_topic,
     is_title,
+    names_in,
     naming,
     noun_in,
     noun_within,
     numbered_title,
     part_of,
     project_topic,
+    series,
     subject_of,
     thing,
 )
@@ -80,7 +83,7 @@ class Attribution:
         if not (mark.unit.is_money or mark.unit is Unit.PERCENT):
             topic = self._counted(plain, mark, own.text, lead)
             doubt = self.context.doubt if topic.subject == self.context.last.subject else ""
-            return Attributed(topic, words_not_understood(own.text, topic, mark.unit, self.department) or doubt)
+            return Attributed(topic, self._unknown(own.text, topic, mark.unit) or doubt)
         topic = self._named_by_own(plain, mark, own, lead, links) or NOTHING
         doubt, is_carried = "", False
         if topic is NOTHING or not naming(own.text):
@@ -89,8 +92,29 @@ class Attribution:
             is_carried = topic is NOTHING and named is None
             topic = (named or carried) if topic is NOTHING else topic
         # The words are held against the name as printed, which may be shorter than the item.
-        doubt = words_not_understood(own.text, topic, mark.unit, self.department) or doubt
-        return Attributed(self.context.part_in_full(_by_name(topic)), doubt, is_carried)
+        unknown = self._unknown(own.text, topic, mark.unit)
+        is_of_each = mark.is_zero or prose.TO_EACH.search(lead.own.text) is not None
+        if is_of_each and (parts := series(own.text, self.wholly)):
+            return Attributed(parts)
+        # 均增加2万元，增长3%: the rate of a change that each has is of each too.
+        is_of_each = is_of_each or (self.context.role is not None and self.context.role.measure is Measure.CHANGE)
+        if topic.parts and is_carried and not is_of_each:
+            unknown = lead.own.text or topic.item
+        if "nature" in topic.meaning and nouns.DESCRIBED.search(topic.item):
+            # 保障机构正常运转的日常支出 has the name 基本支出.
+            topic = replace(topic, item=_NATURES[topic.meaning["nature"]])
+        return Attributed(self.context.part_in_full(topic), unknown or doubt, is_carried)
+
+    def _unknown(self, text: str, topic: ProseTopic, unit: Unit) -> str:
+        return words_not_understood(text, topic, unit, self.department)
+
+    def wholly(self, text: str) -> ProseTopic | None:
+        """The topic of a text that is one known name and nothing else."""
+        topic = self._economic(text) or self._noun(text, whole=True)
+        if topic and not prose.BETWEEN_NOUNS.search(text.replace(topic.item, "", 1)):
+            return None if self._unknown(text, topic, Unit.PERCENT) else topic
+        code = self.codes.functional(text)
+        return self._function(text, code) if code else None
 
     def _named_by_own(
         self, plain: str, mark: Quantity, own: Clause, lead: Lead, links: Sequence[Link]
@@ -105,9 +129,9 @@ class Attribution:
         in_project = nouns.PROJECT_WORD in lead.text or self.context.last.subject == PROJECT
         return (
             self._named_as_whole(plain, mark)
-            or self._classified(own, links)
+            or self.classified(own, links)
             or self._economic(own.text)
-            or self.context.of_both(own.text)
+            or self.context.of_each(own.text)
             or self._own_noun(own.text, lead, links)
             or self.context.in_all(own.text)
             or self._noun_behind(plain, mark, prose.NAMED_BEHIND)
@@ -117,16 +141,13 @@ class Attribution:
     def topic_of_zero(self, zero: Zero, lead: Lead, links: Sequence[Link]) -> ProseTopic:
         """The topic of a zero in words: what its own words name; of no change, what its clause names."""
         if zero.is_level:
-            named = self._classified(lead.own, links) or self._noun(lead.own.text) or self._before(lead, links)[0]
-            return named or self.context.money
+            own = lead.own.text
+            named = self.classified(lead.own, links) or self._noun(own) or self.context.of_each(own)
+            return named or self._before(lead, links)[0] or self.context.money
         if zero.unit is not None:
             topic = thing(zero.what, zero.unit, self.context.last)
             return NOTHING if lead.own.explains and topic.subject == OTHER else topic
         return NOTHING if lead.own.explains else self._nothing(zero.what)
-
-    def named_before(self, lead: Lead, links: Sequence[Link]) -> ProseTopic | None:
-        """The class that a clause before a number's own names, if there is one."""
-        return next(filter(None, (self._classified(clause, links) for clause in lead.before)), None)
 
     def whole(self, words: str) -> ProseTopic:
         """The whole of a share by its words: 占本年支出合计的85.6%."""
@@ -153,7 +174,7 @@ class Attribution:
             return NOTHING
         whole = Clause(0, len(title), title, explains="", is_same=False)
         bare = nouns.TITLE_WORDS.sub("", title)
-        return self._classified(whole, links) or self._noun(bare, whole=True) or NOTHING
+        return self.classified(whole, links) or self._noun(bare, whole=True) or NOTHING
 
     def _counted(self, plain: str, mark: Quantity, own: str, lead: Lead) -> ProseTopic:
         last = self.context.last
@@ -177,7 +198,7 @@ class Attribution:
         item = name if name and name in words else words or carried or heading.title
         return ProseTopic(item, {"subject": "evaluation"}, name=name)
 
-    def _classified(self, clause: Clause, links: Sequence[Link]) -> ProseTopic | None:
+    def classified(self, clause: Clause, links: Sequence[Link]) -> ProseTopic | None:
         """The functional class that the last link of a chain in the clause names."""
         end = clause.start + len(clause.text)
         inside = [link for link in links if clause.start <= link.start and link.end <= end]
@@ -220,13 +241,9 @@ class Attribution:
             return None
         if subject := self._evaluated_funds(text, topic, lead):
             return ProseTopic(topic.item, {"subject": subject})
-        if (
-            topic.subject
-            and lead.before
-            and lead.before[0].is_same
-            and nouns.OF_A_PART.search(lead.before[0].text)
-        ):
-            part = self._noun(lead.before[0].text)
+        narrowing = lead.before[0].text if lead.before and lead.before[0].is_same else ""
+        if topic.subject and nouns.OF_A_PART.search(narrowing):
+            part = self._noun(narrowing)
             return ProseTopic(topic.item, part.meaning if part and part.subject else {"subject": OTHER})
         topic = self.context.in_full(self._narrowed(topic, lead, links))
         if set(topic.meaning) != {"flow", "fund"} or not self.context.is_within_thing():
@@ -282,8 +299,7 @@ class Attribution:
             return last.flows[0]
         if "item" in setting or "item" in last.meaning or last.subject.startswith("vehicles"):
             return "three-public"
-        is_procurement = "procurement" in (last.subject.split("-")[0], setting.get("subject"))
-        return "procurement" if is_procurement else ""
+        return "procurement" if "procurement" in (last.subject.split("-")[0], setting.get("subject")) else ""
 
     def named_behind(self, plain: str, mark: Quantity | Zero) -> ProseTopic | None:
         """What stands behind a number as its noun: 其中5万元为财政拨款收入, 占比99%的财政拨款收入为5万元."""
@@ -323,7 +339,7 @@ class Attribution:
                 continue
             topic = self._named_by(clause, links)
             text = unmoved(clause.text)
-            doubt = doubt or words_not_understood(text, topic or NOTHING, Unit.PERCENT, self.department)
+            doubt = doubt or self._unknown(text, topic or NOTHING, Unit.PERCENT)
             if topic:
                 return topic, doubt
         return None, doubt or self.context.doubt
@@ -333,7 +349,7 @@ class Attribution:
         text = clause.text
         if name := project_named(text):
             return project_topic(name)
-        if topic := self._classified(clause, links) or self._noun(unmoved(text), whole=True):
+        if topic := self.classified(clause, links) or self._noun(unmoved(text), whole=True):
             # What is left of the name of a class that a line break has cut may be 支出 alone.
             is_bare = topic.item in (nouns.INCOME, nouns.EXPENDITURE) and not topic.is_class
             return self._side_of(topic, self.context.last) if is_bare else topic
@@ -377,14 +393,10 @@ class Attribution:
         return replace(last, item=last.item + worth[0]) if worth else last
 
     def _nothing(self, what: str) -> ProseTopic:
+        if len(names_in(what, self.wholly)) > 1:
+            return series(what, self.wholly) or NOTHING
         noun = noun_in(what, self.context.heading.setting)
         if noun is None:
             return NOTHING
         both = nouns.INCOME_AND_EXPENDITURE.search(what) and "item" not in noun.meaning
         return ProseTopic(what, {**noun.meaning, "flow": "income+expenditure"} if both else noun.meaning)
-
-
-def _by_name(topic: ProseTopic) -> ProseTopic:
-    """A nature of expenditure that is described, by its name: 保障机构正常运转的日常支出 is 基本支出."""
-    is_described = "nature" in topic.meaning and topic.item.endswith(nouns.DAILY_EXPENDITURE)
-    return replace(topic, item=_NATURES[topic.meaning["nature"]]) if is_described else topic

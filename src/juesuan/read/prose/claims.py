@@ -225,13 +225,13 @@ def _parts(plain: str, listed: Sequence[Mention], whole: Figure) -> list[Figure]
     """
     parts: dict[tuple[Coordinate | None, str, str], Figure] = {}
     has_ended = False
-    for mention in listed:
+    each = [(one, figure) for one in listed for figure in (one.figures if one.topic.parts else one.figures[:1])]
+    for mention, figure in each:
         between = plain[listed[0].start : mention.start]
         if between.count("(") > between.count(")"):
             continue
         if mention.sentence != listed[0].sentence:
             break
-        figure = mention.figures[0]
         if figure.measure is not whole.measure or _is_below(figure, [*parts.values()]):
             continue
         topic = (figure.coordinate, figure.subject, figure.item)

@@ -128,7 +128,9 @@ def sense_of(own: str, unit: Unit, year: int) -> Sense:
     """What the words right before a number in `unit` make of it; `year` is that of the accounts."""
     for pattern, role in _roles_for(unit):
         match = pattern.search(own)
-        if match and (role.phase != "prior" or _is_former(match[0], year)):
+        former = roles.FORMER_YEAR.search(match[0]) if match else None
+        is_former = former is not None and (former[1] is None or int(former[1]) < year)
+        if match and (role.phase != "prior" or is_former):
             named = match.groupdict(default="")
             before = own[: match.start()]
             compared = roles.COMPARED.search(before)
@@ -167,11 +169,6 @@ def lacks_verb(lead: Lead, sense: Sense, plain: str, stop: int, *, is_named: boo
 def follows_comparison(lead: Lead) -> bool:
     """Whether the clause before a number's own says what it compares with, and nothing else: 与上年相比，."""
     return bool(lead.before) and roles.COMPARED.fullmatch(lead.before[0].text) is not None
-
-
-def _is_former(words: str, year: int) -> bool:
-    found = roles.FORMER_YEAR.search(words)
-    return found is not None and (found[1] is None or int(found[1]) < year)
 
 
 def _roles_for(unit: Unit) -> tuple[tuple[re.Pattern[str], NumberRole], ...]:

@@ -10,7 +10,7 @@ from juesuan.model.figure import TOTAL, Measure
 from juesuan.read.class_names import LEVELS, Link
 from juesuan.read.prose.clauses import base_in
 from juesuan.read.prose.headings import Heading
-from juesuan.read.prose.topics import NOTHING, ProseTopic
+from juesuan.read.prose.topics import NOTHING, ProseTopic, exchanged
 from juesuan.read.wording import nouns, prose
 from juesuan.read.wording.roles import NumberRole
 from juesuan.vocabulary.codelists import PARENTS, PROJECT
@@ -174,30 +174,29 @@ class Context:
 
     def in_full(self, topic: ProseTopic) -> ProseTopic:
         """The short name of one side, with what the other has before it: 财政拨款收入9万元，支出8万元."""
-        exchanged = {nouns.INCOME: nouns.EXPENDITURE, nouns.EXPENDITURE: nouns.INCOME}
-        sides = [side for side in exchanged if side in topic.item]
-        if len(sides) != 1 or not topic.flows:
-            return topic
-        other_name = topic.item.replace(sides[0], exchanged[sides[0]])
-        for other in reversed(self.recent):
+        other_name = exchanged(topic.item) if topic.flows else ""
+        for other in reversed(self.recent if other_name else []):
             is_of_same = other.flows != topic.flows and other.meaning.get("fund", "") == topic.meaning.get("fund")
             if is_of_same and other.item.endswith(other_name):
                 return replace(topic, item=other.item.removesuffix(other_name) + topic.item)
         return topic
 
-    def of_both(self, text: str) -> ProseTopic | None:
-        """Income and expenditure that were spoken of last, if the clause says that both moved: 各增加5万元.
+    def of_each(self, text: str) -> ProseTopic | None:
+        """The things that a clause speaks of at once, if it says so: 各增加5万元, 均与上年持平.
 
-        Behind both grand totals every change is of both.
+        They are both sides of money, if those were spoken of last, else what the sentence says was spent and has
+        not moved otherwise. Behind both grand totals every change is of both.
         """
-        income, expenditure = ([NOTHING] * 2 + self.recent)[-2:]
-        is_of_each = nouns.EACH.match(text) or (not text and income == self.twin and income.is_total)
-        if not is_of_each or "+" in income.meaning.get("flow", "+"):
-            return None
-        flow = "+".join((*income.flows, *expenditure.flows))
-        sides = income.item.replace(nouns.INCOME, nouns.INCOME + nouns.EXPENDITURE)
-        is_pair = {**income.meaning, "flow": ""} == {**expenditure.meaning, "flow": ""} and "income" in flow
-        return ProseTopic(sides, {**income.meaning, "flow": flow}) if is_pair and "expenditure" in flow else None
+        pair = tuple(self.recent[-2:])
+        sides = "".join(flow for topic in pair for flow in topic.flows[:1])
+        is_of_same = all({**topic.meaning, "flow": ""} == {**pair[0].meaning, "flow": ""} for topic in pair)
+        is_pair = is_of_same and "income" in sides and "expenditure" in sides
+        if not nouns.EACH.match(text):
+            is_of_both = is_pair and not text and pair[0] == self.twin and pair[0].is_total
+            return ProseTopic(text, parts=pair) if is_of_both else None
+        spent = [part for topic, doubt in self.spent if not doubt for part in topic.sides()]
+        parts = pair if is_pair else tuple(part for part in spent if (part.item, self.base) not in self.moved)
+        return ProseTopic(text, parts=parts) if is_pair or 1 < len(self.spent) <= len(parts) else None
 
     def in_all(self, text: str) -> ProseTopic | None:
         """The whole of the parts that were listed, if the clause says what they come to: 合计8万元."""
@@ -249,7 +248,8 @@ class Context:
         self.last = topic
         if is_money:
             self.money = topic
-        self.recent = [known for known in self.recent if known != topic] + [topic]
+        own = topic.parts or (topic,)
+        self.recent = [known for known in self.recent if known not in own] + [*own]
 
 
 def _is_balance(topic: ProseTopic) -> bool:

@@ -27,11 +27,14 @@ _AWAITING_AMOUNT = (Measure.SHARE, Measure.CHANGE, Measure.GROWTH, Measure.COUNT
 _BEYOND_ACCOUNTS = (OTHER, PROJECT, "evaluation")
 
 
-def doubt_in(topic: ProseTopic, lead: Lead, sense: Sense, context: Context) -> str:
-    """The words for which it is open whether a number in its lead is of the topic that it seems to be of."""
+def doubt_in(topic: ProseTopic, noun: str, lead: Lead, sense: Sense, context: Context) -> str:
+    """The words for which it is open whether a number in its lead is of the topic that it seems to be of.
+
+    `noun` is the one of a row of nouns that is the number's.
+    """
     return (
         unknown_base(lead, sense, context.year)
-        or other_side(lead.own.text, topic)
+        or other_side(noun or lead.own.text, topic)
         or part_of_another(topic, lead, context)
         or same_as_whole(topic, lead, context)
         or unevaluated(topic, lead, context)
@@ -105,11 +108,12 @@ def part_of_another(topic: ProseTopic, lead: Lead, context: Context) -> str:
     if context.in_sentence_of_whole and context.unknown_whole:
         return context.unknown_whole
     wholes = [spoken.last for spoken in held if spoken is not None]
-    if context.heading.setting.get("subject") == "operating-cost" and not topic.flows[1:]:
+    if context.heading.setting.get("subject") == "operating-cost" and "+" not in topic.meaning.get("flow", ""):
         wholes.append(ProseTopic(context.heading.title, context.heading.setting))
     if goes_on and ("nature" in topic.meaning or topic.flows in BALANCES):
         wholes += [topic for topic in context.recent if topic.is_class or topic.code]
-    return next((whole.item for whole in wholes if _lies_outside(topic, whole)), "")
+    parts = topic.parts or (topic,)
+    return next((whole.item for whole in wholes if any(_lies_outside(part, whole) for part in parts)), "")
 
 
 def _lies_outside(topic: ProseTopic, whole: ProseTopic) -> bool:
@@ -136,11 +140,16 @@ def same_as_whole(topic: ProseTopic, lead: Lead, context: Context) -> str:
 
 
 def unevaluated(topic: ProseTopic, lead: Lead, context: Context) -> str:
-    """Projects in a sentence and under a heading that speak of no evaluation: 项目支出9万元，涉及4个项目."""
-    is_evaluated = context.last.subject.startswith("evaluat") or nouns.EVALUATING.search(
-        context.heading.title + lead.text
-    )
-    return topic.item if topic.subject == "evaluated-projects" and not is_evaluated else ""
+    """Projects where nothing speaks of an evaluation (项目支出9万元，涉及4个项目), or of what special work is for.
+
+    Of the funds of projects a heading on 绩效 alone says nothing: all projects have such.
+    """
+    title = context.heading.title
+    of_what = nouns.EVALUATING if topic.subject == "evaluated-projects" else nouns.OF_EVALUATION
+    is_evaluated = context.last.subject.startswith(("evaluat", "review")) or nouns.EVALUATING.search(lead.text)
+    is_open = topic.subject.startswith("evaluated") and not (is_evaluated or of_what.search(title))
+    is_aimless = nouns.OF_SPECIAL_WORK.search(lead.own.text) and not nouns.TASKS.search(lead.text)
+    return topic.item if is_open or is_aimless else ""
 
 
 def bare_amount(lead: Lead, context: Context) -> str:

@@ -6,7 +6,7 @@ A mention makes one figure, or two where one number is of two sides.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -128,6 +128,7 @@ def _figure(mention: Mention, topic: ProseTopic, passage: Passage, section: str,
     start, end = mention.number.start, mention.number.end
     measure, column = _role(mention, topic, passage.plain)
     has_role = mention.role is not roles.UNKNOWN
+    sound = Status.PRINTED if mention.is_sound else Status.UNVERIFIED
     return Figure(
         kind=FigureKind.NARRATIVE,
         section=section,
@@ -136,19 +137,13 @@ def _figure(mention: Mention, topic: ProseTopic, passage: Passage, section: str,
         column=(column,),
         printed=passage.text[start:end],
         amount=_amount(mention, money),
-        status=_status(mention),
+        status=Status.STATED_NIL if isinstance(mention.number, Zero) else sound,
         place=passage.place(start, end),
         coordinate=topic.coordinate(mention.role.phase or "final") if has_role and not mention.doubt else None,
         measure=measure,
         subject=topic.subject if has_role else "",
         name=topic.name,
     )
-
-
-def _status(mention: Mention) -> Status:
-    if isinstance(mention.number, Zero):
-        return Status.STATED_NIL
-    return Status.PRINTED if mention.is_sound else Status.UNVERIFIED
 
 
 def _role(mention: Mention, topic: ProseTopic, plain: str) -> tuple[Measure, str]:
@@ -186,7 +181,12 @@ def settle(mentions: Sequence[Mention], codes: Codes, heading: Heading) -> list[
     topics = [_by_amount(mention.topic, mentions, codes, heading) for mention in mentions]
     mentions = [replace(mention, topic=topic) for mention, topic in zip(mentions, topics, strict=True)]
     totals = {*_totals(mentions, heading), *_totals_of_funds(mentions)}
-    return list(_contradicted([replace(one, topic=_as_total(one.topic, totals)) for one in mentions]))
+    for at, mention in enumerate(mentions):
+        topic = mention.topic
+        if topic.item in totals:
+            flow = nouns.TOTALS.get(_total_in(topic.item)) or "total-" + topic.flows[0].removeprefix("total-")
+            mentions[at] = replace(mention, topic=replace(topic, meaning={**topic.meaning, "flow": flow}))
+    return list(_contradicted(mentions))
 
 
 def _totals(mentions: Sequence[Mention], heading: Heading) -> Iterator[str]:
@@ -217,13 +217,6 @@ def _totals_of_funds(mentions: Sequence[Mention]) -> Iterator[str]:
         is_of_one_side = len(topic.flows) == 1 and nouns.GRAND_TOTAL.search(topic.item) is not None
         if is_of_one_side and topic.meaning.get("fund", "") in balances:
             yield topic.item
-
-
-def _as_total(topic: ProseTopic, totals: Collection[str]) -> ProseTopic:
-    if topic.item not in totals:
-        return topic
-    flow = nouns.TOTALS.get(_total_in(topic.item)) or f"total-{''.join(topic.flows).removeprefix('total-')}"
-    return replace(topic, meaning={**topic.meaning, "flow": flow})
 
 
 def _by_amount(topic: ProseTopic, mentions: Sequence[Mention], codes: Codes, heading: Heading) -> ProseTopic:

@@ -37,6 +37,11 @@ class Quantity:
     amount: Amount | None
     inferred: bool = False
 
+    @property
+    def is_zero(self) -> bool:
+        """Whether it can be read, and is zero."""
+        return self.amount is not None and self.amount.value == 0
+
 
 def quantities(plain: str) -> Iterator[Quantity]:
     """The quantities of a text in NFKC, in printed order."""
@@ -51,13 +56,15 @@ def quantities(plain: str) -> Iterator[Quantity]:
 
 
 def _with_unit(plain: str, start: int, end: int) -> Quantity | None:
-    printed = unit_at(plain, end)
+    """A number with the unit behind it, or behind the last number of its row: 分别为1、2、3万元."""
+    row = words.REST_OF_ROW.match(plain, end) if words.ROW.search(plain, 0, start) else None
+    printed = unit_at(plain, row.end() if row else end)
     if printed is None:
         return None
     amount = _amount(plain[start:end], printed.unit, printed.power)
     if amount is None and not printed.unit.is_money:
         return None
-    return Quantity(start, end, end + printed.length, printed.unit, amount)
+    return Quantity(start, end, end if row else end + printed.length, printed.unit, amount)
 
 
 def _without_unit(plain: str, start: int, end: int) -> Quantity | None:
@@ -99,13 +106,11 @@ def _amount(text: str, unit: Unit, power: int) -> Amount | None:
     value = Decimal(text.replace(",", "").replace("−", "-"))
     exponent = value.as_tuple().exponent
     assert isinstance(exponent, int)
-    return Amount(_multiplied(value, power), unit, -exponent - power)
-
-
-def _multiplied(value: Decimal, power: int) -> Decimal:
-    """16.1万 is 161000, not 161000.0."""
     product = value * Decimal(10) ** power
-    return Decimal(int(product)) if power and product == product.to_integral_value() else product
+    if power and product == product.to_integral_value():
+        # 16.1万 is 161000, not 161000.0.
+        product = Decimal(int(product))
+    return Amount(product, unit, -exponent - power)
 
 
 class PrintedUnit(NamedTuple):
@@ -157,23 +162,12 @@ def zeros(plain: str) -> Iterator[Zero]:
     """The zeros that a paragraph says in words, in printed order; none if it is a template's instruction."""
     if prose.TEMPLATE_OF_ZERO.search(plain) or prose.PLACEHOLDER.search(plain):
         return
-    found = [*_nothing(plain), *_things(plain), *_levels(plain)]
-    yield from sorted(found, key=lambda zero: zero.start)
-
-
-def _nothing(plain: str) -> Iterator[Zero]:
-    for match in prose.NO_SPENDING.finditer(plain):
-        yield Zero(match.start(), match.end("what"), match["what"])
-
-
-def _things(plain: str) -> Iterator[Zero]:
+    found = [Zero(match.start(), match.end("what"), match["what"]) for match in prose.NO_SPENDING.finditer(plain)]
     for match in prose.NO_THING.finditer(plain):
         what = match["what"] or match["bought"] or match["groups"]
         unit = Unit.SETS if nouns.EQUIPMENT in what else Unit.COUNT if match["groups"] else Unit.VEHICLES
-        yield Zero(match.start(), match.end(), what, unit)
-
-
-def _levels(plain: str) -> Iterator[Zero]:
+        found.append(Zero(match.start(), match.end(), what, unit))
     for match in prose.LEVEL_WITH.finditer(plain):
         if prose.BUDGET not in match["with"]:
-            yield Zero(match.start(), match.end(), "", is_level=True)
+            found.append(Zero(match.start(), match.end(), "", is_level=True))
+    yield from sorted(found, key=lambda zero: zero.start)

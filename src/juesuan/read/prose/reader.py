@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -26,7 +25,7 @@ from juesuan.read.prose.doubts import bare_amount, doubt_in, doubt_of_role
 from juesuan.read.prose.headings import Heading
 from juesuan.read.prose.mentions import Mention, Number, settle
 from juesuan.read.prose.quantities import Zero, quantities, zeros
-from juesuan.read.prose.topics import NOTHING, OTHER, ProseTopic, following, naming, other_organisation
+from juesuan.read.prose.topics import NOTHING, OTHER, ProseTopic, following, names_in, naming, other_organisation
 from juesuan.read.wording import prose, roles
 from juesuan.read.wording.roles import NumberRole
 from juesuan.vocabulary.wording import unnumbered
@@ -59,7 +58,9 @@ class ParagraphReader:
         context.money = context.last = self._attribution.opening(heading)
         self._other, self._row = "", []
         plain = prose.BULLET.sub(_FILL, plain)
-        mentions = list(self._walk(prose.ALTERNATIVES.sub(_first_word, plain)))
+        # Of the words that a template offers the first holds, at the same length: 下降(增长) is 下降.
+        plain = prose.ALTERNATIVES.sub(lambda match: match[1].ljust(len(match[0]), _FILL), plain)
+        mentions = list(self._walk(plain))
         if not mentions and len(plain) <= _LONGEST_ANNOUNCEMENT:
             context.announced = self._attribution.titled(plain.rstrip("。:"))
         return settle(mentions, self._codes, heading)
@@ -91,7 +92,10 @@ class ParagraphReader:
             if mention.topic is not NOTHING:
                 is_beside = _is_beside_accounts(mention, lead)
                 carried = "" if is_beside else mention.doubt
-                self._context.carry(mention.topic, mention.role, carried, is_money=_speaks_of_money(mention))
+                # An amount behind a share or rate of the accounts can be of the same thing.
+                is_rate = mention.unit is Unit.PERCENT and bool(mention.topic.flows)
+                is_money = mention.unit is None or mention.unit.is_money or is_rate
+                self._context.carry(mention.topic, mention.role, carried, is_money=is_money)
                 if is_beside:
                     role = roles.FINAL if mention.role.phase == "prior" else mention.role
                     topic = ProseTopic(mention.topic.item, {"subject": OTHER})
@@ -112,7 +116,8 @@ class ParagraphReader:
         self._context.follow(link for link in links if lead.start <= link.start and link.end <= lead.own.end)
         self._context.step_aside(lead.text)
         own = lead.own.text
-        self._context.explain(self._attribution.named_before(lead, links), is_explaining=bool(lead.own.explains))
+        classes = (self._attribution.classified(clause, links) for clause in lead.before)
+        self._context.explain(next(filter(None, classes), None), is_explaining=bool(lead.own.explains))
         before = lead.before[0].text if lead.before else ""
         compares = bool(prose.COMPARING.match(own) or prose.COMPARED_AS_A_WHOLE.match(before))
         is_series = prose.BETWEEN_PARTS.match(own) is not None
@@ -158,7 +163,7 @@ class ParagraphReader:
             self._context.compare_with_budget()
         if is_carried and is_open and number.unit.is_money:
             doubt = doubt or bare_amount(lead, self._context)
-        doubt = doubt or doubt_in(topic, lead, sense, self._context)
+        doubt = doubt or doubt_in(topic, noun, lead, sense, self._context)
         return Mention(number, topic, role, self._context.base, part_of, lead.opens_list, sentence, doubt)
 
     def _note_organisation(self, own: str, lead: Lead) -> None:
@@ -195,7 +200,10 @@ class ParagraphReader:
         if not separately:
             return self._row if run == len(self._row) and not naming(head) else []
         recent = [topic.item for topic in self._context.recent]
-        nouns = self._roles_at_end(_nouns(head), head, run, numbers[0].unit) if head else _nouns(tail)
+        nouns = _nouns(head or tail)
+        if head and len(nouns) > run:
+            nouns = names_in(head, self._attribution.wholly)
+        nouns = self._roles_at_end(nouns, head, run, numbers[0].unit) if head else nouns
         if len(nouns) < 2:
             nouns = _nouns(prose.VERB_OF_ROW.sub("", tail))
         if len(nouns) < 2 and run <= len(recent):
@@ -222,11 +230,6 @@ def _is_beside_accounts(mention: Mention, lead: Lead) -> bool:
     is_named = mention.topic.item != "" and mention.topic.item in lead.own.text
     moved = (Measure.CHANGE, Measure.GROWTH) if is_named else ()
     return bool(mention.doubt) or mention.role.measure not in (Measure.ADJUSTMENT, Measure.SHARE, *moved)
-
-
-def _first_word(match: re.Match[str]) -> str:
-    """Of the words that a template offers, the first, at the same length: 下降(增长) is 下降."""
-    return match[1] + _FILL * (len(match[0]) - len(match[1]))
 
 
 def _nouns(text: str) -> list[str]:
@@ -264,12 +267,6 @@ def _role_in_brackets(mention: Mention, lead: Lead, former: Mention) -> NumberRo
     if former.role.measure is Measure.CHANGE:
         return roles.GROWTH._replace(sign=former.role.sign)
     return roles.SHARE if former.role.phase == "final" else None
-
-
-def _speaks_of_money(mention: Mention) -> bool:
-    """Whether an amount behind a mention can be of the same thing: a share or rate of the accounts is too."""
-    unit = mention.unit
-    return unit is None or unit.is_money or (unit is Unit.PERCENT and bool(mention.topic.flows))
 
 
 def _end_of(plain: str, mention: Mention, after: Sequence[Number]) -> int:

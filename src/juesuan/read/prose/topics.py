@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
@@ -34,7 +34,8 @@ class ProseTopic:
 
     `meaning` holds dimensions of the coordinate (`flow`, `fund`, …) or `subject`; a flow of two sides is joined
     by `+`. `name` is that of a project. `under` is the code of the class or group under which a report names
-    something that its statements do not. `is_class` says that it is named as a functional class.
+    something that its statements do not. `is_class` says that it is named as a functional class. `parts` are the
+    things of a series that have one number: A、B和C均为0万元.
     """
 
     item: str = ""
@@ -43,6 +44,7 @@ class ProseTopic:
     name: str = ""
     under: str = ""
     is_class: bool = False
+    parts: tuple[ProseTopic, ...] = ()
 
     @property
     def subject(self) -> str:
@@ -57,11 +59,13 @@ class ProseTopic:
     @property
     def flows(self) -> tuple[str, ...]:
         """The flows it is about: two for both grand totals at once."""
-        flow = self.meaning.get("flow", "")
-        return tuple(flow.split("+")) if flow else ()
+        flows = [part.meaning.get("flow", "") for part in self.parts or (self,)]
+        return tuple(flow for joined in flows if joined for flow in joined.split("+"))
 
     def sides(self) -> tuple[ProseTopic, ...]:
-        """One topic for each flow."""
+        """One topic for each flow, or for each thing of a series."""
+        if self.parts:
+            return self.parts
         if len(self.flows) < 2:
             return (self,)
         return tuple(
@@ -184,7 +188,7 @@ def _fund_before(text: str, found: Noun) -> tuple[str, int]:
     begin = max(0, found.start - 16)
     for pattern, meaning in nouns.FUNDS:
         matches = list(pattern.finditer(text, begin, found.end))
-        if matches and not re.search(r"[,;。:]", text[matches[-1].start() : found.start]):
+        if matches and not re.search(r"[,;。:、]", text[matches[-1].start() : found.start]):
             return meaning["fund"], matches[-1].start()
     return "", found.start
 
@@ -213,6 +217,45 @@ def naming(text: str) -> str:
     while (tail := prose.TRAILING.search(words)) and tail[0]:
         words = words[: tail.start()]
     return "" if prose.NO_NAME.match(words) else words
+
+
+def names_in(text: str, topic_of: Callable[[str], ProseTopic | None]) -> list[str]:
+    """The names of a series; a conjunction inside a known name parts nothing: 公务用车购置及运行维护费.
+
+    One side of money behind the other is given in full: 财政拨款收入和支出.
+    """
+    ends = [match.span() for match in prose.BETWEEN_NOUNS.finditer(text)] + [(len(text), len(text))]
+    names: list[str] = []
+    begin = 0
+    while begin < len(text):
+        left = [(end, after) for end, after in ends if end > begin or after == len(text)]
+        known = [(end, after) for end, after in left if topic_of(text[begin:end])]
+        end, after = known[-1] if known else left[0]
+        other = exchanged(names[-1]) if names else ""
+        names.append(other if other.endswith(text[begin:end]) else text[begin:end])
+        begin = after
+    return names
+
+
+def series(text: str, topic_of: Callable[[str], ProseTopic | None]) -> ProseTopic | None:
+    """Several names as one topic; None where one of them is not known.
+
+    A fund before the first name (政府性基金预算基本支出、项目支出) may be that of all: then it is open.
+    """
+    names = names_in(text, topic_of)
+    parts = [topic for topic in map(topic_of, names) if topic]
+    has_fund = [any(pattern.search(name) for pattern, _ in nouns.FUNDS) for name in names]
+    is_open = has_fund[:1] == [True] and any(
+        not own and "nature" in part.meaning for own, part in zip(has_fund, parts, strict=False)
+    )
+    return ProseTopic(text, parts=tuple(parts)) if 1 < len(parts) == len(names) and not is_open else None
+
+
+def exchanged(name: str) -> str:
+    """A name of one side of money, as that of the other side; empty for what has none or both."""
+    sides = [side for side in (nouns.INCOME, nouns.EXPENDITURE) if side in name]
+    other = {nouns.INCOME: nouns.EXPENDITURE, nouns.EXPENDITURE: nouns.INCOME}
+    return name.replace(sides[0], other[sides[0]]) if len(sides) == 1 else ""
 
 
 def numbered_title(text: str) -> str:

@@ -21,24 +21,8 @@ SETS = (
     *("southern", "riverside", "metropolis", "coastal", "capital", "county"),
     *("corridor", "rivermouth"),
     *("plains", "karst", "loess", "bureau", "strait", "blackearth", "terraces", "subdistrict"),
-    *(
-        "oasis",
-        "institute",
-        "school",
-        "frontier",
-        "delta",
-        "plateau",
-        "hills",
-        "harbour",
-        "lakes",
-        "central",
-        "township",
-        "valleys",
-        "gorges",
-        "ricefields",
-        "orchards",
-        "quays",
-    ),
+    *("oasis", "institute", "school", "frontier", "delta", "plateau", "hills", "harbour", "lakes", "central"),
+    *("township", "valleys", "gorges", "ricefields", "orchards", "quays", "isles"),
 )
 # Manners that are not read in full: they test that nothing wrong is published as sound.
 GUARDED_SETS = ("dunes", "moors", "fens", "heaths")
