@@ -24,9 +24,8 @@ from juesuan.cli.summary import show_checklist
 from juesuan.errors import JuesuanError, ValidationError
 from juesuan.model.reading import Reading
 from juesuan.model.release import ReportIndex
-from juesuan.pipeline.bundling import build
+from juesuan.pipeline.bundling import build, named
 from juesuan.pipeline.comparing import code_book
-from juesuan.pipeline.identity import named
 from juesuan.publish.release.bundles import index_of
 from juesuan.vocabulary.iris import Iris
 

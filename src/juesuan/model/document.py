@@ -68,23 +68,10 @@ class Glyph(NamedTuple):
         return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
 
 
-class Word(NamedTuple):
-    """Glyphs of one line without a gap between them, with their box.
+class Word(Glyph):
+    """Glyphs of one line without a gap between them, with their box and the least of their confidences."""
 
-    `confidence` is the least of its glyphs, None where nothing was recognised.
-    """
-
-    text: str
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    confidence: float | None = None
-
-    @property
-    def box(self) -> Box:
-        """The box around the word."""
-        return Box(self.x0, self.top, self.x1, self.bottom)
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,13 +253,21 @@ def lines_of(glyphs: Sequence[Glyph]) -> tuple[Line, ...]:
     Two glyphs share a line if their middles differ by less than half the lower one's height; a gap wider than
     0.3 of the glyph's height ends a word.
     """
-    return tuple(Line(tuple(map(word_of, in_runs(row, _is_one_word)))) for row in rows_of(glyphs))
+
+    def is_one_word(left: Glyph, right: Glyph) -> bool:
+        return right.x0 - left.x1 <= _WORD_GAP * (right.bottom - right.top)
+
+    return tuple(Line(tuple(map(word_of, in_runs(row, is_one_word)))) for row in rows_of(glyphs))
 
 
 def rows_of(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     """The glyphs of each line from left to right, line by line from top to bottom."""
+
+    def same_line(one: Glyph, other: Glyph) -> bool:
+        return _between_middles(one, other) < _SAME_LINE * min(one.bottom - one.top, other.bottom - other.top)
+
     ordered = sorted(glyphs, key=lambda glyph: (glyph.top + glyph.bottom, glyph.x0))
-    for row in in_runs(ordered, _same_line):
+    for row in in_runs(ordered, same_line):
         yield from _parted(row)
 
 
@@ -313,17 +308,9 @@ def _stacked(one: Glyph, other: Glyph) -> bool:
     return min(one.x1, other.x1) - max(one.x0, other.x0) > width / 3
 
 
-def _same_line(one: Glyph, other: Glyph) -> bool:
-    return _between_middles(one, other) < _SAME_LINE * min(one.bottom - one.top, other.bottom - other.top)
-
-
 def _between_middles(one: Glyph, other: Glyph) -> float:
     """How far the middle of one glyph is above or below that of another, in points."""
     return abs((one.top + one.bottom) - (other.top + other.bottom)) / 2
-
-
-def _is_one_word(left: Glyph, right: Glyph) -> bool:
-    return right.x0 - left.x1 <= _WORD_GAP * (right.bottom - right.top)
 
 
 def word_of(glyphs: Sequence[Glyph]) -> Word:

@@ -1,9 +1,13 @@
-"""One report: file -> figures -> facts -> graphs -> gate -> bundle. A pure function of the file and the recipe."""
+"""One report: file -> figures -> facts -> graphs -> gate -> bundle. A pure function of the file and the recipe.
+
+An organisation is known by its printed name. Two of one name, such as the 民政局 of two districts whose titles
+leave the district out, cannot be told apart by what is printed: the publisher names them in full.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -12,7 +16,6 @@ from juesuan import __version__
 from juesuan.errors import StoreError
 from juesuan.model.reading import Reading
 from juesuan.model.release import ReportGraphs
-from juesuan.pipeline.identity import name_of_file, named
 from juesuan.pipeline.reading import read_report
 from juesuan.publish.facts import observe
 from juesuan.publish.rdf import Masthead, report_graphs, shared_graphs
@@ -23,6 +26,8 @@ from juesuan.vocabulary.iris import Iris
 
 # Hexadecimal digits of a digest that are kept.
 _DIGITS = 32
+# Hexadecimal digits by which a publisher may name a file: fewer could be those of two files.
+_LEAST_HASH = 12
 
 
 class Made(NamedTuple):
@@ -64,6 +69,20 @@ class Recipe:
             return read_bundle(folder) if folder is not None else None
         except StoreError:  # damaged: it is made again
             return None
+
+
+def named(reading: Reading, organisations: Mapping[str, str]) -> Reading:
+    """The reading under the name that the publisher gives to its organisation, if any (`Masthead`)."""
+    name = name_of_file(reading.source.path.name, reading.source.sha256, organisations)
+    return replace(reading, profile=replace(reading.profile, organisation=name)) if name else reading
+
+
+def name_of_file(file: str, sha256: str, organisations: Mapping[str, str]) -> str:
+    """The name that the publisher gives to the organisation whose accounts a file holds; empty if none."""
+    if file in organisations:
+        return organisations[file]
+    hashes = (key for key in organisations if len(key) >= _LEAST_HASH and sha256.startswith(key))
+    return next((organisations[key] for key in hashes), "")
 
 
 def bundle_file(path: Path, progress: Callable[[int, int], None] | None = None, *, recipe: Recipe) -> Made:

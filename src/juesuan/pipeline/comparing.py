@@ -53,7 +53,9 @@ def compare(draft: ReleaseDraft, changed: Collection[str], recipe: Recipe) -> Co
 
     @lru_cache(2)  # a report is compared with that of the year before, and then that of the year after with it
     def accounts_of(report: str) -> YearAccounts:
-        return _accounts(reports[report], document_in(recipe.store, draft.bundles[report].identity))
+        document, summary = document_in(recipe.store, draft.bundles[report].identity), reports[report].summary
+        texts = tuple(compact(one.text) for one in document.paragraphs if not one.is_heading)
+        return YearAccounts(report, summary.organisation, summary.year, tuple(figures_in(document)), texts)
 
     years: list[YearCheck] = []
     graphs: list[ReleaseGraph] = []
@@ -100,9 +102,3 @@ def _without_figures(check: YearCheck) -> YearCheck:
     now, last = (replace(one, figures=(), texts=()) for one in (check.now, check.last))
     results = tuple(replace(one, left=(), right=(), claim=None, suspects=()) for one in check.results)
     return YearCheck(now, last, results, check.findings)
-
-
-def _accounts(report: ReportIndex, document: ReportDocument) -> YearAccounts:
-    texts = tuple(compact(one.text) for one in document.paragraphs if not one.is_heading)
-    summary, figures = report.summary, tuple(figures_in(document))
-    return YearAccounts(report.report, summary.organisation, summary.year, figures, texts)

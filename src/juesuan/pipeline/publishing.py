@@ -6,23 +6,29 @@ import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import astuple, dataclass, field
+from decimal import Decimal
 from pathlib import Path
 
 from juesuan import __version__
 from juesuan.errors import DocumentError, JuesuanError, StoreError
-from juesuan.model.release import GraphCounts
 from juesuan.pipeline import phrase
-from juesuan.pipeline.bundling import Recipe
+from juesuan.pipeline.bundling import Recipe, name_of_file
 from juesuan.pipeline.comparing import Comparison, compare, document_in
-from juesuan.pipeline.identity import name_of_file, refuse_stranger
 from juesuan.publish.rdf import Masthead, catalogue_graph, listing_graph, shared_graphs
-from juesuan.publish.release.bundles import count, declared, making_bundles, relicensed
+from juesuan.publish.release.bundles import declared, making_bundles, relicensed
 from juesuan.publish.release.writing import Issue, ReleaseDraft, drafted
 from juesuan.publish.validation import gate_shared
 from juesuan.releases.manifest import Bundle, GraphEntry, ReportEntry
+from juesuan.releases.report_document import ReportDocument
 from juesuan.releases.store import current, read_manifest
 from juesuan.serve.sources import SNAPSHOTS
 from juesuan.vocabulary.iris import Iris
+from juesuan.vocabulary.ontology import cubes
+
+# Amounts that a report must have before it can be called another's: a page on one matter has fewer.
+_LEAST_AMOUNTS = 20
+# The share of its amounts that a corrected report has in common with what it corrects, at the very least.
+_LEAST_SHARED = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,7 @@ def release_bundles(bundles: Sequence[Bundle], recipe: Recipe, issued: str = "")
     for one in bundles:
         try:
             _refuse_second(one, accepted)
-            _refuse_stranger(one, before, recipe)
+            _refuse_stranger(one, before.get(one.report), recipe)
         except DocumentError as error:
             failed.append(error)
         else:
@@ -100,13 +106,13 @@ def _release(
     issue = Issue(recipe.iris.base, issued, made_by, recipe.masthead.licence, withdrawn)
     with drafted(recipe.store, bundles, issue) as draft:
         comparison = compare(draft, changed, recipe)
-        counts = _add_shared(draft, comparison, recipe)
-        _add_catalogue(draft, counts, recipe)
+        _add_shared(draft, comparison, recipe)
+        _add_catalogue(draft, recipe)
         return draft.publish(SNAPSHOTS), comparison
 
 
-def _add_shared(draft: ReleaseDraft, comparison: Comparison, recipe: Recipe) -> list[GraphCounts]:
-    """Adds the graphs that reports share, comparisons that hold as they are; gives the counts of all graphs."""
+def _add_shared(draft: ReleaseDraft, comparison: Comparison, recipe: Recipe) -> None:
+    """Adds the graphs that reports share, comparisons that hold as they are."""
     former, indexes = draft.former, [bundle.index for bundle in draft.bundles.values()]
     graphs = (*shared_graphs(indexes, recipe.iris, publication=recipe.masthead), *comparison.graphs)
     made = {graph.name for graph in graphs}
@@ -115,16 +121,12 @@ def _add_shared(draft: ReleaseDraft, comparison: Comparison, recipe: Recipe) -> 
     declared_classes = declared(indexes, recipe.iris)
     gate_shared(graphs, declared_classes, former.counterparts(graphs), reference=recipe.reference)
     draft.add((*graphs, *kept))
-    return [
-        *(index.counts for index in indexes),
-        *(count((graph,)) for graph in graphs),
-        *(graph.counts for graph in kept),
-    ]
 
 
-def _add_catalogue(draft: ReleaseDraft, counts: Sequence[GraphCounts], recipe: Recipe) -> None:
+def _add_catalogue(draft: ReleaseDraft, recipe: Recipe) -> None:
     """Adds the catalogue, and what it says of each report; of those that are as before, as it is."""
     former, kept = draft.former, list[GraphEntry]()
+    counts = (*(bundle.index.counts for bundle in draft.bundles.values()), *draft.counts)
     new = [catalogue_graph(draft.reports, draft.shared, counts, recipe.masthead, recipe.iris)]
     for report in draft.reports:
         listing = former.shared.get(f"catalogue/{report.report}")
@@ -133,7 +135,7 @@ def _add_catalogue(draft: ReleaseDraft, counts: Sequence[GraphCounts], recipe: R
         else:
             new.append(listing_graph(report, recipe.masthead, recipe.iris))
     gate_shared(new, (), former.counterparts(new), reference=recipe.reference)
-    draft.add((*new, *kept))
+    draft.add((*new, *kept), counted=False)
 
 
 def published_reports(store: Path) -> dict[str, ReportEntry]:
@@ -153,12 +155,25 @@ def _refuse_second(bundle: Bundle, accepted: Mapping[str, Bundle]) -> None:
         raise DocumentError(same.at(summary.source_name), phrase("publish-one"))
 
 
-def _refuse_stranger(bundle: Bundle, before: Mapping[str, ReportEntry], recipe: Recipe) -> None:
-    """No report takes another's place, unless the publisher named its organisation.
+def _refuse_stranger(bundle: Bundle, former: ReportEntry | None, recipe: Recipe) -> None:
+    """No report takes another's place: nearly all amounts of a corrected report are those that it replaces.
 
-    Raises DocumentError for one that seems to be of another organisation.
+    Raises DocumentError for one that has hardly any in common with the report that bears its name and year, unless
+    the publisher named its organisation.
     """
-    former, summary = before.get(bundle.report), bundle.summary
+    summary = bundle.summary
     name = name_of_file(summary.source_name, summary.source_sha256, recipe.masthead.organisations)
-    if former is not None and not name and former.bundle != bundle.identity:
-        refuse_stranger(document_in(recipe.store, bundle.identity), document_in(recipe.store, former.bundle))
+    if former is None or name or former.bundle == bundle.identity:
+        return
+    now, before = (_amounts(document_in(recipe.store, one)) for one in (bundle.identity, former.bundle))
+    fewer = min(len(now), len(before))
+    if fewer >= _LEAST_AMOUNTS and len(now & before) < _LEAST_SHARED * fewer:
+        file, whose, year = summary.source_name, summary.organisation, summary.year
+        stranger = phrase("stranger", former=former.summary.source_name, whose=whose, year=year)
+        raise DocumentError(stranger.at(file), phrase("name-stranger", file=file))
+
+
+def _amounts(report: ReportDocument) -> set[tuple[str, tuple[str, ...], Decimal]]:
+    """The facts of tables, but for zeros."""
+    facts = (one for one in report.facts if one.value and cubes()[one.dataset].sums_to)
+    return {(one.dataset, one.codes, one.value) for one in facts}

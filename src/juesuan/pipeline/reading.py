@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -70,7 +70,9 @@ def read_report(path: Path, progress: Progress | None = None, *, recognise: bool
     read, reading_findings = read_figures(
         tables, empty_statements(layout), found.year, printed_statements(document.texts)
     )
-    is_recognised = _is_recognised(document, read)
+    # Text that was recognised, as its name or its misreadings show.
+    is_text = document.source.media_type is MediaType.TEXT
+    is_recognised = document.is_named_recognised or (is_text and shows_recognition(read))
     printed, repairs, repair_findings = repair(tables, read, is_text=is_recognised)
     # After the repair: prose finds what it speaks of by the amounts of the tables.
     in_prose, claims, prose_findings = read_prose(layout, printed, found.organisation)
@@ -80,10 +82,13 @@ def read_report(path: Path, progress: Progress | None = None, *, recognise: bool
     coverage = certify(document, layout, figures, evaluations, description)
     _refuse_mentions(document, found, figures, layout)
     lost = lost_amounts(tables, layout, coverage)
-    unsure = _unsure_pages(document)
+    # Nobody knows what pages that are cut off or doubled do not say.
+    unsure = {page.number for page in document.pages if page.is_cut_off or page.is_double}
     certified = certificates(tables, figures, lost.by_table, is_born_digital=not is_recognised, unsure=unsure)
     figures = verified(figures, certified, unsure)
     checks, check_findings = check(figures, claims, evaluations, description=description, units=found.units)
+    # No duty is broken for all one knows where there are no figures, or most pages are not whole.
+    is_legible = bool(figures) and len(unsure) <= len(document.pages) / 2
     disclosure = Disclosure(found, layout.passages, tables, figures, layout.grids)
     findings = (
         *unreadable_pages(document),
@@ -96,7 +101,7 @@ def read_report(path: Path, progress: Progress | None = None, *, recognise: bool
         *prose_findings,
         *profile_findings,
         *check_findings,
-        *_breaches(document, disclosure),
+        *(breaches(disclosure) if is_legible else ()),
         *unexplained(coverage),
     )
     return _in_order(
@@ -119,23 +124,6 @@ def read_report(path: Path, progress: Progress | None = None, *, recognise: bool
     )
 
 
-def _unsure_pages(document: Document) -> set[int]:
-    """The pages that are cut off or doubled: nobody knows what they do not say."""
-    return {page.number for page in document.pages if page.is_cut_off or page.is_double}
-
-
-def _breaches(document: Document, disclosure: Disclosure) -> Iterable[Finding]:
-    """The duties that a report breaks; none where it has no figures or most of its pages are not whole."""
-    is_legible = bool(disclosure.figures) and len(_unsure_pages(document)) <= len(document.pages) / 2
-    return breaches(disclosure) if is_legible else ()
-
-
-def _is_recognised(document: Document, figures: Sequence[Figure]) -> bool:
-    """Whether the document is text that was recognised, as its name or its misreadings show."""
-    is_text = document.source.media_type is MediaType.TEXT
-    return document.is_named_recognised or (is_text and shows_recognition(figures))
-
-
 def _profile_of(
     document: Document, layout: Layout, tables: Sequence[Table]
 ) -> tuple[Profile, tuple[Finding, ...]]:
@@ -143,8 +131,10 @@ def _profile_of(
     found, findings = profile(document)
     units, sentence = consolidated_units(layout, found.organisation)
     found = replace(found, units=units, units_evidence=sentence)
-    _refuse_other_kinds(document, found, has_statements=any(table.statement for table in tables))
-    return found, findings
+    if found.kind is Kind.FINAL_ACCOUNTS or (found.kind is Kind.OTHER and any(one.statement for one in tables)):
+        return found, findings
+    is_seen = any(page.glyphs and not is_unreadable(page) for page in document.pages) or not document.pages
+    raise refused(document.source.path, _REFUSALS[found.kind] if is_seen else "only-pictures")
 
 
 def _in_order(reading: Reading) -> Reading:
@@ -171,14 +161,6 @@ def _refuse_mentions(document: Document, found: Profile, figures: Sequence[Figur
         is_named and figures
     ):
         raise refused(document.source.path, "only-mentioned")
-
-
-def _refuse_other_kinds(document: Document, found: Profile, *, has_statements: bool) -> None:
-    if found.kind is Kind.FINAL_ACCOUNTS or (found.kind is Kind.OTHER and has_statements):
-        return
-    if document.pages and all(is_unreadable(page) or not page.glyphs for page in document.pages):
-        raise refused(document.source.path, "only-pictures")
-    raise refused(document.source.path, _REFUSALS[found.kind])
 
 
 # Statements with amounts before the cover of another body, and after it: each part is a report by itself.

@@ -12,7 +12,7 @@ from juesuan.model.figure import Figure, FigureKind, Status
 from juesuan.model.finding import Finding
 from juesuan.model.performance import Comparator, Evaluation, Stated
 from juesuan.model.place import Place
-from juesuan.model.reading import PrintedNumber, Reading
+from juesuan.model.reading import Reading
 from juesuan.vocabulary.statements import BY_ID
 
 _BOX = ("x0", "top", "x1", "bottom")
@@ -40,8 +40,12 @@ def write_tables(reading: Reading, folder: Path) -> None:
     )
     _write(folder / "figures.csv", FIGURE_COLUMNS, (*map(figure_row, printed), *performance))
     _write(folder / "findings.csv", FINDING_COLUMNS, map(finding_row, reading.findings))
-    numbers = (number for page in reading.coverage for number in page.numbers)
-    _write(folder / "coverage.csv", COVERAGE_COLUMNS, map(number_row, numbers))
+    numbers = (
+        (_page(number.place), number.text, number.kind.value, *_box(number.place), number.context)
+        for page in reading.coverage
+        for number in page.numbers
+    )
+    _write(folder / "coverage.csv", COVERAGE_COLUMNS, numbers)
 
 
 def figure_row(figure: Figure) -> tuple[str, ...]:
@@ -69,25 +73,11 @@ def figure_row(figure: Figure) -> tuple[str, ...]:
 
 def performance_row(evaluation: Evaluation, stated: Stated) -> tuple[str, ...]:
     """A value of a performance evaluation in the columns of `figures.csv`; a range has no single number."""
-    value = stated.value
+    value, blank = stated.value, ""
     number = "" if value.number is None or value.comparator is Comparator.RANGE else f"{value.number:f}"
-    return (
-        "performance",
-        evaluation.letter,
-        _page(value.place),
-        stated.section,
-        stated.item,
-        "",
-        "",
-        stated.role,
-        "",
-        value.text,
-        number,
-        value.unit,
-        Status.PRINTED.value,
-        *_box(value.place),
-        "",
-    )
+    named = ("performance", evaluation.letter, _page(value.place), stated.section, stated.item)
+    printed = (stated.role, blank, value.text, number, value.unit, Status.PRINTED.value)
+    return (*named, blank, blank, *printed, *_box(value.place), blank)
 
 
 def finding_row(finding: Finding) -> tuple[str, ...]:
@@ -105,11 +95,6 @@ def finding_row(finding: Finding) -> tuple[str, ...]:
         finding.remedy.zh,
         finding.remedy.en,
     )
-
-
-def number_row(number: PrintedNumber) -> tuple[str, ...]:
-    """A printed number in the columns of `coverage.csv`."""
-    return _page(number.place), number.text, number.kind.value, *_box(number.place), number.context
 
 
 def _page(place: Place) -> str:

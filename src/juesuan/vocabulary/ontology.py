@@ -14,7 +14,7 @@ import pyoxigraph as ox
 
 from juesuan.model.text import Text
 from juesuan.vocabulary.classification import economic, functions
-from juesuan.vocabulary.namespaces import DEFAULT_BASE, JS, PREFIXES
+from juesuan.vocabulary.namespaces import DEFAULT_BASE, JS, PREFIXES, expanded
 from juesuan.vocabulary.resources import folder
 
 # What the names of those cubes begin with that hold the accounts of single units.
@@ -95,22 +95,23 @@ def code_labels(code_list: str) -> dict[str, Text]:
 @cache
 def _own_codes() -> dict[str, Text]:
     """The names of the codes of all lists of the ontology, by list and code: `fund/general`."""
-    names = _names(OWN_LISTS, _term("skos", "prefLabel"), f"{DEFAULT_BASE}code/")
+    names = _names(OWN_LISTS, "skos:prefLabel", f"{DEFAULT_BASE}code/")
     return {code: name for code, name in names.items() if code.count("/") == 1}
 
 
 @cache
 def term_labels() -> dict[str, Text]:
     """The names of the terms of the ontology, by their local names."""
-    return _names(("juesuan",), _term("rdfs", "label"), JS)
+    return _names(("juesuan",), "rdfs:label", JS)
 
 
-def _names(files: Sequence[str], predicate: ox.NamedNode, start: str) -> dict[str, Text]:
+def _names(files: Sequence[str], predicate: str, start: str) -> dict[str, Text]:
     """What nodes are called whose IRIs begin with `start`, by the rest of these, in the order of the files."""
     found: dict[str, dict[str, str]] = {}
+    naming = ox.NamedNode(expanded(predicate))
     for quad in (quad for file in files for quad in _quads(file)):
         subject, name = quad.subject, quad.object
-        if quad.predicate == predicate and isinstance(subject, ox.NamedNode) and subject.value.startswith(start):
+        if quad.predicate == naming and isinstance(subject, ox.NamedNode) and subject.value.startswith(start):
             assert isinstance(name, ox.Literal)
             found.setdefault(subject.value.removeprefix(start), {})[name.language or ""] = name.value
     return {node: Text(names["zh"], names.get("en", "")) for node, names in found.items()}
@@ -118,7 +119,3 @@ def _names(files: Sequence[str], predicate: ox.NamedNode, start: str) -> dict[st
 
 def _quads(file: str) -> Iterator[ox.Quad]:
     return iter(ox.parse(path=folder("ontology") / f"{file}.ttl", format=ox.RdfFormat.TURTLE))
-
-
-def _term(prefix: str, name: str) -> ox.NamedNode:
-    return ox.NamedNode(PREFIXES[prefix] + name)

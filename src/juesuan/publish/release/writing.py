@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from juesuan.errors import StoreError
-from juesuan.model.release import ReleaseGraph
+from juesuan.model.release import GraphCounts, ReleaseGraph
 from juesuan.publish.release.bundles import (
     DRAFT,
     count,
@@ -90,7 +90,8 @@ class ReleaseDraft:
     """A release in the making: what its reports share is added to it, then it is published.
 
     `former` is the release before, `bundles` are those of all reports by their identifiers, `reports` their
-    entries in the manifest; `shared` are the graphs added so far, and `made` those of them that are in memory.
+    entries in the manifest; `shared` are the graphs added so far, `counts` what they hold, and `made` those of
+    them that are in memory.
     """
 
     def __init__(self, folder: Path, former: FormerRelease, bundles: Mapping[str, Bundle], issue: Issue) -> None:
@@ -99,6 +100,7 @@ class ReleaseDraft:
         self.reports = former.entries(bundles, issue.date)
         self.shared: list[GraphEntry] = []
         self.made: dict[str, ReleaseGraph] = {}
+        self.counts: list[GraphCounts] = []
         self._folder = folder
         self._issue = issue
         self._taken = {graph.name for report in self.reports for graph in report.graphs}
@@ -110,10 +112,11 @@ class ReleaseDraft:
         """Whether the release before was made by the same program with the same configuration."""
         return self.former.made_by == self._issue.made_by
 
-    def add(self, graphs: Iterable[ReleaseGraph | GraphEntry]) -> None:
+    def add(self, graphs: Iterable[ReleaseGraph | GraphEntry], *, counted: bool = True) -> None:
         """Writes graphs that the reports share; those that are as in the release before (entries) are linked.
 
-        Raises StoreError if a graph is malformed or a name is taken.
+        What they hold is `counted`, but for a catalogue, which does not count itself. Raises StoreError if a graph
+        is malformed or a name is taken.
         """
         for graph in graphs:
             if not _NAME.fullmatch(graph.name):
@@ -121,17 +124,23 @@ class ReleaseDraft:
             if not self._taken.isdisjoint((graph.name, graph.iri)):
                 raise StoreError(f"two graphs are called {graph.name} or <{graph.iri}>")
             self._taken.update((graph.name, graph.iri))
-            self.shared.append(self._written(graph))
+            entry = self._written(graph, counted=counted)
+            self.shared.append(entry)
 
-    def _written(self, graph: ReleaseGraph | GraphEntry) -> GraphEntry:
+    def _written(self, graph: ReleaseGraph | GraphEntry, *, counted: bool) -> GraphEntry:
         if isinstance(graph, GraphEntry):
             if self.former.link(graph, self._folder):
+                self.counts += [graph.counts] if counted else []
                 return graph
             (graph,) = self.former.graphs((graph,))
         self.made[graph.name] = graph
         entry = write_graph(self._folder, graph)
+        if not counted:
+            return entry
         _, _, report = graph.name.partition("/")
-        return replace(entry, counts=count((graph,), report)) if report else entry
+        self.counts.append(count((graph,), report))
+        # The counts of what is about one report are kept, for the releases that link it.
+        return replace(entry, counts=self.counts[-1]) if report else entry
 
     def graphs(self, entries: Iterable[GraphEntry]) -> Iterator[ReleaseGraph]:
         """The graphs of entries, one by one."""

@@ -171,17 +171,18 @@ async def _listings(request: Request, edition: Edition) -> list[tuple[str, list[
     Departments have a list of their own where reports have documents.
     """
     addresses, language = Addresses(edition.release.base), language_of(request)
-    listings = []
-    for phrase, class_iri in _LISTED.items():
-        if phrase == "organisations" and edition.release.search_index is not None:
-            continue
+
+    async def listing(class_iri: str) -> list[ShownValue]:
         instances = f"{{ ?s a <{class_iri}> FILTER isIRI(?s) }}"
         query = f"SELECT DISTINCT ?s {instances} ORDER BY ?s LIMIT {_MOST_LISTED + 1}"
         found = [term for (term,) in (await look_up(edition.pages, query, _MOST_LISTED)).rows if term is not None]
         naming = Naming(addresses, language, await names_in(edition.pages, found))
-        if found:
-            listings.append((phrase, [naming.value(term) for term in found]))
-    return listings
+        return [naming.value(term) for term in found]
+
+    left_out = "organisations" if edition.release.search_index is not None else ""
+    listed = {phrase: listing(class_iri) for phrase, class_iri in _LISTED.items() if phrase != left_out}
+    found = await asyncio.gather(*listed.values())
+    return [(phrase, values) for phrase, values in zip(listed, found, strict=True) if values]
 
 
 _OFFERS = (TURTLE, JSON_LD, N_TRIPLES, RDF_XML)

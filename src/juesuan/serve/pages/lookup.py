@@ -5,6 +5,7 @@ Workers answer them from every graph, of a remote engine from its default graph.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -81,14 +82,16 @@ async def names_in(pool: WorkerPool, terms: Iterable[Term], client: str = "") ->
     """The names of those IRIs among terms of which the data has a name or a type."""
     names: Names = {}
     iris = sorted({str(term) for term in terms if isinstance(term, ox.NamedNode)})
-    for first in range(0, len(iris), _NAMED_AT_ONCE):
-        batch = " ".join(iris[first : first + _NAMED_AT_ONCE])
-        query = f"SELECT ?s ?p ?o {{ VALUES ?s {{ {batch} }} ?s ?p ?o FILTER (?p IN ({_NAMING})) }}"
-        found = _triples((await look_up(pool, query, _NAMES, client)).rows)
-        for triple in sorted(found, key=lambda one: (*_LABELS, RDF_TYPE).index(one.predicate.value)):
-            labels = names.setdefault(str(triple.subject)[1:-1], {})
-            if triple.predicate.value != RDF_TYPE and isinstance(triple.object, ox.Literal):
-                labels.setdefault(triple.object.language or "", triple.object.value)
+    batches = (" ".join(iris[first : first + _NAMED_AT_ONCE]) for first in range(0, len(iris), _NAMED_AT_ONCE))
+    queries = (
+        f"SELECT ?s ?p ?o {{ VALUES ?s {{ {one} }} ?s ?p ?o FILTER (?p IN ({_NAMING})) }}" for one in batches
+    )
+    found = await asyncio.gather(*(look_up(pool, query, _NAMES, client) for query in queries))
+    triples = [triple for of_batch in found for triple in _triples(of_batch.rows)]
+    for triple in sorted(triples, key=lambda one: (*_LABELS, RDF_TYPE).index(one.predicate.value)):
+        labels = names.setdefault(str(triple.subject)[1:-1], {})
+        if triple.predicate.value != RDF_TYPE and isinstance(triple.object, ox.Literal):
+            labels.setdefault(triple.object.language or "", triple.object.value)
     return names
 
 
