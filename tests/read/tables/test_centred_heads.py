@@ -7,6 +7,7 @@ import pytest
 from juesuan.model.document import Edge, Line, Page, Word
 from juesuan.read.tables.level_heads import drawn_head
 from juesuan.read.tables.level_rules import LineStretch, cells_around
+from juesuan.read.tables.unruled import grid_without_rules
 
 WIDTH_PT, LEVEL_PT = 60.0, 18.0
 HEIGHT_PT = 10.0
@@ -48,6 +49,21 @@ def test_a_head_of_four_levels() -> None:
         "三公经费/合计/预算数", "三公经费/合计/决算数", "三公经费/公务用车/小计/预算数",
         "三公经费/公务用车/小计/决算数", "三公经费/公务用车/购置费/预算数", "三公经费/公务用车/购置费/决算数",
     ]  # fmt: skip
+
+
+def test_a_wrapped_heading_over_a_blank_column_has_a_line_alone() -> None:
+    """The first line of 购置费 has no neighbour: the column of 小计, as near as columns are, is not its own."""
+    head = [
+        Line((word("公务", middle(0, 0), 1), word("公务", middle(2, 2), 0.8))),
+        Line((word("用车", middle(1, 1), 1.5), word("用车", middle(3, 3), 1.5))),
+        Line((word("小计", middle(0, 0), 2), word("运行", middle(2, 2), 1.6))),
+        Line((word("购置费", middle(1, 1), 2.1), word("购置费", middle(3, 3), 2.1))),
+        Line((word("费", middle(2, 2), 2.4),)),
+    ]
+    body = [Line((word("12.00", middle(0, 0), 4), word("7.00", middle(2, 2), 4))) for _ in range(2)]
+    grid = grid_without_rules(page(), [*head, *body])
+    assert grid is not None
+    assert grid.column_count == 4
 
 
 @pytest.mark.parametrize(("ruled", "over_first"), [(True, "合计"), (False, "公车/合计")])

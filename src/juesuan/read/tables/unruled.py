@@ -162,6 +162,7 @@ def _columns(head: Sequence[Line], body: Sequence[Line]) -> list[LineStretch]:
     """
     columns = stretches(body)
     lower: list[Word] = []
+    lowest = [LineStretch.of(word) for word in _lowest(head)]
     for line in reversed(head):
         are_numbers = is_column_numbers(word.text for word in line.words)
         # Beside column numbers stand the levels of codes, which are nearer to each other than columns are.
@@ -169,7 +170,7 @@ def _columns(head: Sequence[Line], body: Sequence[Line]) -> list[LineStretch]:
         if are_numbers and not _are_in_middles(printed, head):
             continue
         words = [LineStretch.of(word) for word in printed if compact(word.text) not in SIDES]
-        near = _NEAR_SHARE * min((b.middle - a.middle for a, b in pairwise(words)), default=inf)
+        middles = [word.middle for word in (words if are_numbers else lowest)]
         # A heading over another one is that of its columns.
         own = [word for word in words if not any(word.shared(other) > 1 for other in lower)]
         for run, between in _beside_each_other(own, columns):
@@ -177,7 +178,7 @@ def _columns(head: Sequence[Line], body: Sequence[Line]) -> list[LineStretch]:
             bare = [n for n in free if not is_headed(columns[n], head)]
             pairs = dict(zip(run, bare, strict=False))
             if len(bare) != len(run) or any(_is_parted(word, columns[n], head) for word, n in pairs.items()):
-                pairs = _nearest(run, free, columns, near)
+                pairs = _nearest(run, free, columns, middles)
                 pairs = {word: n for word, n in pairs.items() if len(words) > 1 or n in bare}
             for word in run:
                 if word not in pairs:
@@ -188,6 +189,18 @@ def _columns(head: Sequence[Line], body: Sequence[Line]) -> list[LineStretch]:
         lower += () if are_numbers else line.words
         columns.sort()
     return columns
+
+
+def _lowest(head: Iterable[Line]) -> Iterator[Word]:
+    """The headings between which and the body nothing is printed but column numbers: they stand as far apart as
+    columns do, however few of them a line holds."""
+    words = [
+        word for line in head if not is_column_numbers(word.text for word in line.words) for word in line.words
+    ]
+    for word in words:
+        below = (other for other in words if other.top > word.top + _LEVEL_PT)
+        if not any(LineStretch.of(word).shared(other) > 1 for other in below):
+            yield word
 
 
 def _are_in_middles(numbers: Iterable[Word], head: Iterable[Line]) -> bool:
@@ -228,11 +241,13 @@ def _beside_each_other(
 
 
 def _nearest(
-    run: Sequence[LineStretch], free: Sequence[int], columns: Sequence[LineStretch], near: float
+    run: Sequence[LineStretch], free: Sequence[int], columns: Sequence[LineStretch], middles: Iterable[float]
 ) -> dict[LineStretch, int]:
-    """The nearest free column of each heading that has one nearer than `near` points."""
+    """The nearest free column of each heading, if it is nearer than the next of the `middles` of all headings."""
     pairs: dict[LineStretch, int] = {}
     for word in run:
+        apart = (abs(middle - word.middle) for middle in middles)
+        near = _NEAR_SHARE * min((distance for distance in apart if distance > _LEVEL_PT), default=inf)
         left = [n for n in free if n not in pairs.values()]
         nearest = min(left, key=lambda n: abs(columns[n].middle - word.middle), default=None)
         if nearest is not None and abs(columns[nearest].middle - word.middle) < near:
