@@ -110,7 +110,12 @@ def test_a_code_beside_the_middle_of_its_name_stands_before_it() -> None:
 
 @pytest.mark.parametrize(
     ("title", "end"),
-    [("基本支出决算表（单位：万", "元）"), ("基本支出决算表（万元）公开06", "表"), ("（万元）基本支", "出决算表")],
+    [
+        ("基本支出决算表（单位：万", "元）"),
+        ("基本支出决算表（万元）公开06", "表"),
+        ("（万元）基本支", "出决算表"),
+        ("（万元）财政拨款基本", "支出决算表"),
+    ],
 )
 def test_a_title_that_breaks_is_one_line(title: str, end: str) -> None:
     rows = [line(40 + 12 * n, "工资", f"{n}.00", f"{n}.50") for n in range(4)]

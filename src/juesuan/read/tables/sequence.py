@@ -135,14 +135,16 @@ def _ends_title(line: Line, below: Line) -> bool:
     """Whether a short line right below another is the end of a title that breaks in it.
 
     It closes a bracket of the title, as `元）` below `…表（单位：万`, which alone would be taken for the unit; or
-    the two are a title together, as `…决算表　公开06` and `表`, and neither is one alone.
+    the two are a title together, as `…决算表　公开06` and `表`, and neither is one alone; or they name a statement
+    together, as `…三公经` and `费支出决算表`, and the end alone names another table.
     """
     above, rest = compact(line.text), compact(below.text)
-    if len(rest) > _LONGEST_TITLE_END or below.box.top - line.box.bottom > below.box.bottom - below.box.top:
+    if len(title_of_line(rest) or rest) > _LONGEST_TITLE_END or below.box.top - line.box.bottom > below.box.bottom - below.box.top:
         return False
     if title_of_line(above):
         return above.count("(") > above.count(")") and rest.endswith(")") and "(" not in rest
-    return bool(title_of_line(above + rest)) and not title_of_line(rest)
+    whole, end = caption_of([above + rest]), caption_of([rest])
+    return bool(whole.title) and (not end.title or whole.statements not in ((), end.statements))
 
 
 def _is_table(grid: Grid) -> bool:
