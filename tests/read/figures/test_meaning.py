@@ -63,6 +63,15 @@ CASES = [
     ),
     ("t07", "", "教育支出", "205", "", "上年结转和结余", "final opening government _Z 205 _Z _Z _Z"),
     ("t09", "", "合计", "", "", "决算数/公务接待费", "final expenditure fiscal _Z _T _T _T reception"),
+    (
+        "t09",
+        "",
+        "预算数",
+        "",
+        "",
+        "公务用车购置及运行维护费/小计",
+        "budget expenditure fiscal _Z _T _T _T vehicles",
+    ),
     ("t09", "", "公务接待费", "", "", "全年预算数", "revised expenditure fiscal _Z _T _T _T reception"),
     ("t09", "", "公务接待费", "", "", "决算数", "final expenditure fiscal _Z _T _T _T reception"),
     ("t09", "", "因公出国（境）费", "", "", "年初预算数", "approved expenditure fiscal _Z _T _T _T abroad"),
@@ -93,6 +102,7 @@ def test_coordinate(
         ("t09", "公务接待费", "比上年增减"),
         ("t03", "合计", "与上年支出差额"),
         ("t09", "公务接待费", "完成预算的%"),
+        ("t09", "比上年决算数", "公务接待费"),
         ("t03", "合计", "占本年支出的比重"),
     ],
 )

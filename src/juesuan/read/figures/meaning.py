@@ -137,10 +137,12 @@ def _row_meaning(statement: str, row: RowWords) -> dict[str, str] | None:
 
 
 def _three_public_row(label: str) -> dict[str, str] | None:
-    if not label:
-        return {}
+    """What a row of 三公经费 names: an item, or a phase where the head names the items (预算数, 决算数)."""
     item = matched(rows.THREE_PUBLIC_TERMS, label)
-    return dict(item) if item and item["item"] != rows.NOT_UNDERSTOOD else None
+    if item or not label:
+        return None if item and item["item"] == rows.NOT_UNDERSTOOD else dict(item or {})
+    said = _column_meaning("t09", (label,), 1) or {}
+    return dict(said) if "phase" in said else None
 
 
 def _economic_row(label: str, code: str) -> dict[str, str] | None:

@@ -139,7 +139,10 @@ def _ends_title(line: Line, below: Line) -> bool:
     together, as `…三公经` and `费支出决算表`, and the end alone names another table.
     """
     above, rest = compact(line.text), compact(below.text)
-    if len(title_of_line(rest) or rest) > _LONGEST_TITLE_END or below.box.top - line.box.bottom > below.box.bottom - below.box.top:
+    if (
+        len(title_of_line(rest) or rest) > _LONGEST_TITLE_END
+        or below.box.top - line.box.bottom > below.box.bottom - below.box.top
+    ):
         return False
     if title_of_line(above):
         return above.count("(") > above.count(")") and rest.endswith(")") and "(" not in rest
