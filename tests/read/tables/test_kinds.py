@@ -501,12 +501,13 @@ def test_a_name_over_several_blocks_is_that_of_the_block_with_the_figure() -> No
     assert "t06 公用经费合计 公用经费/决算数 3.00" in found
 
 
-def test_a_name_may_begin_in_a_value_cell_of_the_block_before() -> None:
-    picture = """
+@pytest.mark.parametrize("last", ["| 公用经费 | 合计    |   ", "| 公用经费合计 |    |   "])
+def test_a_name_may_stand_in_a_value_cell_of_the_block_before(last: str) -> None:
+    picture = f"""
     | 科目编码 | 科目名称     | 决算数 | 科目编码 | 科目名称     | 决算数   | 科目编码 | 科目名称   | 决算数 |
     | 301    | 工资福利支出  | 8.00  | 302    | 商品和服务支出 | 3.00    | 310    | 资本性支出 |       |
     | 30101  | 基本工资     | 8.00  | 30201  | 办公费      | 3.00    | 31002  | 办公设备购置 |       |
-    |        | 人员经费合计  | 8.00  |        |            | 公用经费 | 合计    |          | 3.00  |
+    |        | 人员经费合计  | 8.00  |        |            {last}       | 3.00  |
     """
     found = figures(tables_of(placed(("一般公共预算财政拨款基本支出决算表", picture)), judge))
     assert [line for line in found if "合计" in line] == [

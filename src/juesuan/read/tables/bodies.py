@@ -10,7 +10,7 @@ from juesuan.model.table import NO_COLUMN, Cell, ColumnKind, Entry, Row
 from juesuan.read.tables.amounts import is_amount, is_nearly_amount
 from juesuan.read.tables.heads import Head, LogicalColumn, Matrix, is_note
 from juesuan.read.wording.headings import BLOCK_HEADINGS, CARRY_OVER, side_of
-from juesuan.read.wording.rows import says_nil
+from juesuan.read.wording.rows import TOTAL_WORD, says_nil
 from juesuan.vocabulary.wording import has_cjk, without_spaces
 
 
@@ -36,13 +36,13 @@ def rows_of(matrix: Matrix, head: Head, columns: Sequence[LogicalColumn]) -> Ite
 def _with_names(rows: Sequence[Row]) -> Iterator[Row]:
     """The rows of blocks side by side; a name that reaches over several blocks is that of the one with figures.
 
-    The name of a total may begin in a value column of the block before: 公用经费 | 合计.
+    The name of a total may stand in a value column of the block before, or begin there: 公用经费 | 合计.
     """
     name = begun = ""
     for row in rows:
         nameless = not row.name and not any(row.codes)
         words = "".join(entry.text for entry in row.entries)
-        if nameless and words in BLOCK_HEADINGS:
+        if nameless and (words in BLOCK_HEADINGS or (words and TOTAL_WORD.search(words))):
             name, begun = "", words
             yield replace(row, entries=())
         else:
