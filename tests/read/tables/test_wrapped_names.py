@@ -10,9 +10,10 @@ import pytest
 from juesuan.model.document import Glyph, Line, Page, Word
 from juesuan.read.tables.captions import caption_of
 from juesuan.read.tables.level_rules import cell_of
-from juesuan.read.tables.sequence import items_of, placed_grids
+from juesuan.read.tables.sequence import FreeLine, items_of, placed_grids
 from juesuan.read.tables.unruled import grid_without_rules
 from juesuan.vocabulary.wording import without_spaces
+from tests.read.tables.drawing import drawn
 
 HEIGHT_PT = 10.0
 
@@ -123,3 +124,21 @@ def test_a_title_that_breaks_is_one_line(title: str, end: str) -> None:
     (placed,) = placed_grids(items_of([Page(1, 600.0, 800.0, (), (), printed)]))
     assert caption_of(placed.above)[1:3] == (("t06",), "万元")
     assert [cell.text for cell in placed.grid.cells if cell.row == 0] == ["项目", "预算数", "决算数"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "apart", "expected"),
+    [
+        (("编制单", "位：甲市", "教育局", "单位：万", "元"), 11, ("万元", "甲市教育局")),
+        (("部门：甲市", "教育局", "单位：元"), 11, ("元", "甲市教育局")),
+        (("部门：甲市教育局", "单位：元", "人员经费"), 11, ("元", "甲市教育局")),
+        (("部门：甲市教育局", "人员经费", "单位：元"), 15, ("元", "甲市教育局")),
+    ],
+    ids=["within their words", "within a name", "one line each", "with room between them"],
+)
+def test_owner_and_unit_may_be_broken_in_a_narrow_cell(
+    cell: tuple[str, ...], apart: int, expected: tuple[str, str]
+) -> None:
+    printed = [FreeLine(Page(1, 600.0, 800.0, (), (), ()), line(apart * n, text)) for n, text in enumerate(cell)]
+    (placed,) = placed_grids([*printed, drawn("| 项目 | 决算数 |\n| 工资 | 1.00 |")])
+    assert caption_of(placed.above)[2:4] == expected

@@ -45,6 +45,13 @@ def is_caption_line(text: str) -> bool:
     return bool(title_of_line(text) or words.UNIT_OF_MONEY.search(line) or words.CAPTION_LABEL.search(line))
 
 
+def is_rest_of_label(line: str, below: str) -> bool:
+    """Whether two lines are one that names an owner or a unit, and the second says nothing of its own."""
+    label, rest = compact(line + below), compact(below)
+    named = words.OWNER.search(label) or words.UNIT_OF_MONEY.search(label)
+    return bool(named) and not (is_caption_line(below) or words.OWNER.search(rest))
+
+
 def unit_of(lines: Iterable[str]) -> str:
     """The last unit of money that the lines name (`万元`), or an empty string."""
     unit = ""

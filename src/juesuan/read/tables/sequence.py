@@ -20,7 +20,7 @@ from juesuan.model.layout import Placed
 from juesuan.model.place import Box, Place, Span
 from juesuan.model.table import Cell, Grid
 from juesuan.read.tables.amounts import is_amount, is_surely_amount
-from juesuan.read.tables.captions import caption_of, is_caption_line, title_of_line
+from juesuan.read.tables.captions import caption_of, is_caption_line, is_rest_of_label, title_of_line
 from juesuan.read.tables.forms import form_without_rules, with_form_rules
 from juesuan.read.tables.lattice import lattices
 from juesuan.read.tables.ruled import grid_of
@@ -38,6 +38,10 @@ _CAPTION_LINES = 5
 _LONGEST_TITLE_END = 12
 # Points: rows that stand at the same distance from the tops of two parts of a wide table differ by no more.
 _SAME_HEIGHT_PT = 2.0
+# Points: the lines of a cell begin or end at one place.
+_SAME_EDGE_PT = 1.0
+# Of the height of a line: those of a cell are not farther apart, those of two cells are.
+_LINE_GAP_SHARE = 0.4
 # Rows: with fewer, equal heights say too little.
 _LEAST_ROWS = 4
 # Rows of the tallest head seen.
@@ -61,21 +65,32 @@ Item = FreeLine | TextItem | Grid
 def placed_grids(items: Iterable[Item]) -> Iterator[Placed]:
     """Every grid with the lines around it, over page ends: a caption may stand at a page's foot."""
     above: list[str] = []
+    last: Line | None = None
     pending: Placed | None = None
     for item in items:
+        line = item.line if isinstance(item, FreeLine) else None
         if not isinstance(item, Grid):
-            above.append(item.line.text if isinstance(item, FreeLine) else item.text)
+            text = item.text if isinstance(item, TextItem) else item.line.text
+            if last and line and _is_rest_of_cell(last, line) and is_rest_of_label(above[-1], text):
+                above[-1] += text
+            else:
+                above.append(text)
+            last = line
             continue
         if pending is not None:
             yield pending._replace(below=tuple(above[:LINES_ABOVE]))
-        pending = _placed(item, above)
-        above = []
+        pending = Placed(item, tuple(above[-LINES_ABOVE:]), (), between=tuple(above))
+        above, last = [], None
     if pending is not None:
         yield pending._replace(below=tuple(above[:LINES_ABOVE]), ending=tuple(above))
 
 
-def _placed(grid: Grid, lines: Sequence[str]) -> Placed:
-    return Placed(grid, tuple(lines[-LINES_ABOVE:]), (), between=tuple(lines))
+def _is_rest_of_cell(line: Line, below: Line) -> bool:
+    """Whether two lines look like those of a narrow cell: one edge in common, and no room between them."""
+    (first, *others), (second, *more) = line.words, below.words
+    is_level = min(abs(first.x0 - second.x0), abs(first.x1 - second.x1)) < _SAME_EDGE_PT
+    is_near = second.top - first.bottom < _LINE_GAP_SHARE * (first.bottom - first.top)
+    return not others and not more and is_level and is_near
 
 
 class _Open(NamedTuple):
