@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from juesuan.model.finding import Finding
@@ -115,10 +114,6 @@ class Draft:
                 self.goals[index] = replace(goal, indicators=(*goal.indicators[:-1], indicator))
                 return
 
-    def not_understood(self, row: str, place: Place) -> None:
-        """Adds the finding that a row has values and no name, or values that cannot be separated."""
-        self.findings.append(finding("performance.row", place, row=row))
-
     def evaluation(self, letter: str, organisation: str) -> Evaluation:
         """The evaluation as a value."""
         fields = self.fields
@@ -146,24 +141,18 @@ class Draft:
 
     def all_findings(self) -> tuple[Finding, ...]:
         """What was not understood, and the weights, scores and amounts that are missing or no numbers."""
-        read = self.evaluation("", "")
-        return (*self.findings, *_no_numbers(read), *_without_weight(read))
-
-
-def _no_numbers(evaluation: Evaluation) -> Iterator[Finding]:
-    for stated in evaluation.stated:
-        if stated.role in NUMBERS_OF_FORMS and stated.value.number is None:
-            role = Text(NUMBERS_OF_FORMS[stated.role], stated.role)
-            shown = {"item": stated.item, "role": role, "printed": stated.value.text}
-            yield finding("performance.unreadable", stated.value.place, **shown)
-
-
-def _without_weight(evaluation: Evaluation) -> Iterator[Finding]:
-    """The indicators without a weight, where most have one."""
-    missing = [indicator for indicator in evaluation.indicators if indicator.weight is None]
-    if len(missing) * 2 < len(evaluation.indicators):
-        for indicator in missing:
-            yield finding("performance.weight-missing", indicator.place, name=indicator.name)
+        evaluation = self.evaluation("", "")
+        found = list(self.findings)
+        for stated in evaluation.stated:
+            if stated.role in NUMBERS_OF_FORMS and stated.value.number is None:
+                role = Text(NUMBERS_OF_FORMS[stated.role], stated.role)
+                shown = {"item": stated.item, "role": role, "printed": stated.value.text}
+                found.append(finding("performance.unreadable", stated.value.place, **shown))
+        missing = [indicator for indicator in evaluation.indicators if indicator.weight is None]
+        # Where most indicators have no weight, the form prints none.
+        if len(missing) * 2 < len(evaluation.indicators):
+            found += (finding("performance.weight-missing", one.place, name=one.name) for one in missing)
+        return tuple(found)
 
 
 def _is_same(group: Group, known: Group, *, within_goal: bool) -> bool:

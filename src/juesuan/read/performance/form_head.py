@@ -63,9 +63,12 @@ class FormHead:
         A head of the budget execution holds for the rows below it that print amounts; then the goals may come.
         """
         own = rows.own(row)
-        self._draft.money_unit = self._draft.money_unit or _unit_in(own) or self._unit_below(rows, row)
-        beside = money_beside(rows, row)
-        money = None if beside else money_head(rows, row)
+        beside, head = money_beside(rows, row), money_head(rows, row)
+        money = None if beside else head
+        # In the budget execution the label with the unit may stand below the first line.
+        below = range(row, min(row + 1 + _LINES_OF_MONEY, rows.grid.row_count)) if head else (row,)
+        units = (money_unit_of(cell.text) for one in below for cell in rows.own(one))
+        self._draft.money_unit = self._draft.money_unit or next(filter(None, units), "")
         self._money = beside or money or self._money
         if money is not None:
             is_cut = any(CUT_MONEY_UNIT.search(cell.text) for cell in own)
@@ -82,17 +85,11 @@ class FormHead:
         self._read_totals(own)
         self._read_fields(own)
 
-    def _unit_below(self, rows: GridRows, row: int) -> str:
-        """The unit of money in a label of the budget execution that stands below its first line."""
-        below = (
-            range(row + 1, min(row + 1 + _LINES_OF_MONEY, rows.grid.row_count)) if money_head(rows, row) else ()
-        )
-        return next(filter(None, (_unit_in(rows.own(one)) for one in below)), "")
-
     def _read_money(self, rows: GridRows, row: int, columns: FormColumns) -> bool:
-        execution = _execution_of(rows, row, columns, self._draft.money_unit)
-        if execution is None:
+        printed = {role: cell for role, cell in columns.printed(rows, row).items() if cell.starts}
+        if not any(role in printed and is_amount(printed[role].text) for role in AMOUNTS):
             return False
+        execution = execution_line(_label_of_line(rows, row, columns), printed, self._draft.money_unit)
         block = _weight_of_block(rows, row, columns) if not self._draft.executions else None
         if block is not None and Role.WEIGHT in columns.spans:
             self._draft.add_group(block)
@@ -145,10 +142,6 @@ class FormHead:
                 self._draft.total_score = number_of(value.text, value.place, POINTS)
 
 
-def _unit_in(own: Sequence[Cell]) -> str:
-    return next(filter(None, (money_unit_of(cell.text) for cell in own)), "")
-
-
 def open_goal_of_row(draft: Draft, rows: GridRows, row: int, *, has_text: bool = True) -> bool:
     """Opens the annual goal that a cell of the row announces, beside the indicators or above them.
 
@@ -190,14 +183,6 @@ def execution_line(label: str, printed: Mapping[Role, GridCell], money_unit: str
         rate=values.get(Role.RATE),
         score=values.get(Role.SCORE),
     )
-
-
-def _execution_of(rows: GridRows, row: int, columns: FormColumns, money_unit: str) -> Execution | None:
-    """The line of the budget execution that the row prints; None if it has no amount."""
-    printed = {role: cell for role, cell in columns.printed(rows, row).items() if cell.starts}
-    if not any(role in printed and is_amount(printed[role].text) for role in AMOUNTS):
-        return None
-    return execution_line(_label_of_line(rows, row, columns), printed, money_unit)
 
 
 def _label_of_line(rows: GridRows, row: int, columns: FormColumns) -> str:

@@ -78,7 +78,13 @@ def _goes_on(segment: Segment, form: FormTables) -> bool:
         return False
     if _begins(segment, form):
         return False
-    return _same_edges(segment, last) or _has_indicators(segment)
+    new, old = segment.rows.grid.xs, last.rows.grid.xs
+    if new and old:
+        has_same_edges = abs(new[0] - old[0]) <= _SAME_EDGE_PT and abs(new[-1] - old[-1]) <= _SAME_EDGE_PT
+    else:
+        # A document without pages has no borders in points.
+        has_same_edges = segment.rows.grid.column_count == last.rows.grid.column_count
+    return has_same_edges or _has_indicators(segment)
 
 
 def _begins(segment: Segment, form: FormTables) -> bool:
@@ -111,8 +117,9 @@ def _starts(rows: GridRows) -> Iterator[int]:
     """The rows of a rows at which another evaluation begins: they name a project, or are a title above one."""
     last = -_CAPTION_ROWS
     for row in range(rows.grid.row_count):
-        titled = bool(title_inside(rows, row))
-        if (titled or _names_project(rows, row)) and row - last >= _CAPTION_ROWS:
+        own = rows.own(row)
+        names_project = len(own) > 1 and any(field_of(cell.text) == "name" for cell in own[:2])
+        if (title_inside(rows, row) or names_project) and row - last >= _CAPTION_ROWS:
             last = row
             yield row
 
@@ -122,11 +129,6 @@ def title_inside(rows: GridRows, row: int) -> str:
     cells = rows.own(row)
     wide = len(cells) == 1 and cells[0].columns > rows.grid.column_count / 2
     return title_of([cells[0].text]) if wide else ""
-
-
-def _names_project(rows: GridRows, row: int) -> bool:
-    own = rows.own(row)
-    return len(own) > 1 and any(field_of(cell.text) == "name" for cell in own[:2])
 
 
 def title_of(lines: Sequence[str]) -> str:
@@ -165,11 +167,3 @@ def _owner(segment: Segment) -> str:
             return "".join(compact(cell.text) for cell in own)
     named = (compact(line) for line in segment.above if field_of(compact(line).split(":")[0]) == "name")
     return next(named, "")
-
-
-def _same_edges(segment: Segment, last: Segment) -> bool:
-    """Whether the outer borders stand where those did; grids of a document without pages have as many columns."""
-    new, old = segment.rows.grid.xs, last.rows.grid.xs
-    if not new or not old:
-        return segment.rows.grid.column_count == last.rows.grid.column_count
-    return abs(new[0] - old[0]) <= _SAME_EDGE_PT and abs(new[-1] - old[-1]) <= _SAME_EDGE_PT

@@ -92,7 +92,7 @@ class MendedLines:
         """Lines under a head: indicators with goals among them or beside them, and what follows them."""
         listed: list[TabbedLine] = []
         for line in lines:
-            if not self.ended and self.order is not None and _is_indicator(line, self.order) and not _is_sum(line):
+            if not self.ended and _is_indicator(line, self.order) and not _is_sum(line):
                 listed.append(line)
                 continue
             if goal_in_text(line.joined, line.place) is not None or _is_sum(line):
@@ -152,7 +152,11 @@ def _printed(line: TabbedLine, order: ColumnOrder) -> dict[Role, GridCell]:
     cells = [
         cell for cell in line.cells if order.first_name <= cell.column < order.after_names and cell.text.strip()
     ]
-    name = _interlaced([cell.text for cell in cells])
+    # Pieces of a name that a border has cut follow line by line, the left one first.
+    pieces = [cell.text.split() for cell in cells]
+    is_interlaced = len({len(piece) for piece in pieces}) == 1
+    texts = zip(*pieces, strict=True) if is_interlaced else [[without_spaces(cell.text) for cell in cells]]
+    name = "".join(map(_met, texts))
     if named(name, line.place).weight is None:
         name = CUT_WEIGHT.sub("", name) or name
     printed = {Role.LEVEL3: GridCell(name, Place.around(cell.place for cell in cells))}
@@ -199,10 +203,12 @@ def order_of_head(line: TabbedLine) -> ColumnOrder | None:
     return ColumnOrder(named_at, after, results)
 
 
-def _is_indicator(line: TabbedLine, order: ColumnOrder) -> bool:
+def _is_indicator(line: TabbedLine, order: ColumnOrder | None) -> bool:
     """Whether the line prints a score where scores stand, and a name where names do."""
-    return is_points(line.text(order.results.get(Role.SCORE, -1))) and any(
-        line.text(column) for column in range(order.first_name, order.after_names)
+    return (
+        order is not None
+        and is_points(line.text(order.results.get(Role.SCORE, -1)))
+        and any(line.text(column) for column in range(order.first_name, order.after_names))
     )
 
 
@@ -212,14 +218,6 @@ def _labels(lines: Sequence[TabbedLine], order: ColumnOrder) -> Iterator[tuple[i
         levels = [level for level in found if level is not None]
         if levels:
             yield row, levels[-1]
-
-
-def _interlaced(texts: Sequence[str]) -> str:
-    """A name that a border has cut: line by line the left part, then the right; a part said twice once."""
-    pieces = [text.split() for text in texts]
-    if len({len(piece) for piece in pieces}) == 1:
-        return "".join(_met(line) for line in zip(*pieces, strict=True))
-    return _met([without_spaces(text) for text in texts])
 
 
 def _met(parts: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ from juesuan.model.performance import Comparator, Group, Indicator, Value
 from juesuan.model.place import Place
 from juesuan.model.table import Cell
 from juesuan.read.form_labels import field_of, goal_label, is_any_label, is_label, role_in_head
+from juesuan.read.messages import finding
 from juesuan.read.performance.draft import Draft
 from juesuan.read.performance.form_head import FormHead, open_goal_of_row
 from juesuan.read.performance.forms import FormTables, Segment
@@ -74,7 +75,8 @@ class FormReader:
             self._head.read(rows, row)
             return False
         printed = self._columns.printed(rows, row)
-        if not self._ended and not _ends(own, printed):
+        # The sums end the list, or a remark, which has no results of its own.
+        if not (self._ended or _is_sum(own[:2]) or (_is_remark(own) and not _is_listed(printed))):
             self._read_listed(rows, row, printed, fresh)
             return True
         self._ended = True
@@ -91,7 +93,9 @@ class FormReader:
         is_rest_of_head = len(own) > 1 and all(role_in_head(cell.text) for cell in own)
         if self._read_level(own) or is_rest_of_head:
             return
-        listed = _is_listed(printed) and not _is_named_as_goal(printed)
+        # The label of a goal may stand where names do.
+        names = [printed[role] for role in LEVELS if role in printed and printed[role].starts]
+        listed = _is_listed(printed) and not goal_label(names[-1].text, names[-1].place)
         opens_goal = open_goal_of_row(self._draft, rows, row, has_text=not listed)
         is_subtotal = any(wording.SUBTOTALS.fullmatch(cell.text) for cell in printed.values())
         if (opens_goal and not listed) or is_subtotal:
@@ -117,7 +121,7 @@ class FormReader:
         if indicator is None:
             own = rows.own(row)
             text = " ".join(without_spaces(cell.text) for cell in own)
-            self._draft.not_understood(text, own[0].place)
+            self._draft.findings.append(finding("performance.row", own[0].place, row=text))
             return
         if self._level1 and self._columns is not None and Role.LEVEL1 not in self._columns.spans:
             indicator = replace(indicator, level1=self._level1)
@@ -140,22 +144,11 @@ def _has_head_again(segment: Segment) -> bool:
     return False
 
 
-def _ends(own: Sequence[Cell], printed: Mapping[Role, GridCell]) -> bool:
-    """Whether the row ends the list: the sums, or a remark, which has no results of its own."""
-    return _is_sum(own[:2]) or (_is_remark(own) and not _is_listed(printed))
-
-
 def _is_listed(printed: Mapping[Role, GridCell]) -> bool:
     """Whether the row has a name and two results of its own: an indicator, not a label with a sentence."""
     names = {printed[role].place for role in LEVELS if role in printed and printed[role].starts}
     results = {printed[role].place for role in RESULTS if role in printed}
     return bool(names) and len(results - names) >= 2
-
-
-def _is_named_as_goal(printed: Mapping[Role, GridCell]) -> bool:
-    """Whether the label of a goal stands where names do."""
-    names = [printed[role] for role in LEVELS if role in printed and printed[role].starts]
-    return bool(names) and goal_label(names[-1].text, names[-1].place) is not None
 
 
 def _is_sum(own: Sequence[Cell]) -> bool:

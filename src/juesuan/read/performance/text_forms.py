@@ -69,15 +69,15 @@ def read_text(layout: Layout) -> list[Draft]:
     """
     placed = [placed for placed in layout.grids if _start(placed.grid) is not None]
     forms = forms_of(one._replace(grid=with_spans(one.grid)) for one in placed)
-    readings = ([read_form(form) for form in forms], _read_damaged(layout))
-    return max(readings, key=lambda drafts: sum(map(_soundness, drafts)))
 
+    def soundness(drafts: Sequence[Draft]) -> int:
+        """How much has been read: fields, lines of money, values of indicators, less what is in doubt."""
+        listed = [one for draft in drafts for goal in draft.goals for one in goal.indicators]
+        values = [value for one in listed for value in (one.weight, one.target, one.actual, one.score) if value]
+        others = (len(one.fields) + len(one.executions) - len(one.findings) for one in drafts)
+        return len(values) + sum(others)
 
-def _soundness(draft: Draft) -> int:
-    """How much has been read: fields, lines of money, values of indicators, less what is in doubt."""
-    listed = [indicator for goal in draft.goals for indicator in goal.indicators]
-    values = [value for one in listed for value in (one.weight, one.target, one.actual, one.score) if value]
-    return len(draft.fields) + len(draft.executions) + len(values) - len(draft.findings)
+    return max(([read_form(form) for form in forms], _read_damaged(layout)), key=soundness)
 
 
 def _read_damaged(layout: Layout) -> list[Draft]:
