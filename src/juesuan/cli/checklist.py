@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -120,13 +120,8 @@ def checklist(
     names = TableNames(reading.tables)
     findings = (*reading.findings, *map(names.in_finding, year.findings if year else ()), *codes)
     results = (*reading.checks, *(year.results if year else ()))
-    return Checklist(reading, names, gravest_first(findings), tuple(_rules(results)), results, tuple(obstacles))
-
-
-def _rules(results: Iterable[CheckResult]) -> Iterator[RuleOutcome]:
     counts: dict[str, Counter[Outcome]] = defaultdict(Counter)
     for result in results:
         counts[result.rule][result.outcome] += 1
-    for rule in (*RULES, *YEAR_RULES):
-        if rule.id in counts:
-            yield RuleOutcome(rule, counts[rule.id])
+    rules = tuple(RuleOutcome(rule, counts[rule.id]) for rule in (*RULES, *YEAR_RULES) if rule.id in counts)
+    return Checklist(reading, names, gravest_first(findings), rules, results, tuple(obstacles))

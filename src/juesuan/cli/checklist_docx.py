@@ -12,7 +12,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
-from docx.table import Table, _Row
+from docx.table import _Row
 
 from juesuan.check.messages.texts import joined
 from juesuan.cli import messages
@@ -34,15 +34,6 @@ _TEXT_PT, _TITLE_PT = 10.5, 18
 def as_docx(checked: Sequence[Checklist], language: str) -> bytes:
     """The checklists in the language as one Word document: a page or more for each report."""
     document = docx.Document()
-    _set_up(document)
-    for number, one in enumerate(checked):
-        _memorandum(document, one, language, on_a_new_page=number > 0)
-    out = BytesIO()
-    document.save(out)
-    return out.getvalue()
-
-
-def _set_up(document: Document) -> None:
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Cm(29.7), Cm(21)
@@ -50,6 +41,11 @@ def _set_up(document: Document) -> None:
     style = document.styles["Normal"]
     style.font.name, style.font.size = _LATIN, Pt(_TEXT_PT)
     style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), _FACE)
+    for number, one in enumerate(checked):
+        _memorandum(document, one, language, on_a_new_page=number > 0)
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()
 
 
 def _memorandum(document: Document, checked: Checklist, language: str, *, on_a_new_page: bool) -> None:
@@ -94,7 +90,13 @@ def _table(document: Document, checked: Checklist, asked: Sequence[Finding], lan
     for column, width in zip(table.columns, _WIDTHS_CM, strict=True):
         column.width = Cm(width)
     _fill(table.rows[0], iter(phrase("columns").in_(language).split("|")), bold=True)
-    _repeat_on_every_page(table)
+    # The headings stand on each page that the table goes on to, on grey.
+    for cell in table.rows[0].cells:
+        shade = OxmlElement("w:shd")
+        shade.set(qn("w:val"), "clear")
+        shade.set(qn("w:fill"), "E7E9EC")
+        cell._tc.get_or_add_tcPr().append(shade)
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     for number, finding in enumerate(asked, start=1):
         place = checked.names.place_of(finding, language)
         cells = (
@@ -113,16 +115,4 @@ def _fill(row: _Row, texts: Iterator[str], *, bold: bool = False) -> None:
     for cell, text, width in zip(row.cells, texts, _WIDTHS_CM, strict=True):
         cell.width = Cm(width)
         cell.paragraphs[0].add_run(text).bold = bold
-    properties = row._tr.get_or_add_trPr()
-    properties.append(OxmlElement("w:cantSplit"))
-
-
-def _repeat_on_every_page(table: Table) -> None:
-    """The headings stand on each page that the table goes on to, on grey."""
-    for cell in table.rows[0].cells:
-        shade = OxmlElement("w:shd")
-        shade.set(qn("w:val"), "clear")
-        shade.set(qn("w:fill"), "E7E9EC")
-        cell._tc.get_or_add_tcPr().append(shade)
-    properties = table.rows[0]._tr.get_or_add_trPr()
-    properties.append(OxmlElement("w:tblHeader"))
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))

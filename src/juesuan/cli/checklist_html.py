@@ -8,7 +8,6 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
-from pathlib import Path
 
 import pypdfium2
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -39,13 +38,9 @@ def pictures(source: Source, findings: Iterable[Finding]) -> Mapping[Finding, st
     placed = [one for one in findings if one.severity is not Severity.NOTE and one.place.box and one.place.page]
     if source.media_type is not MediaType.PDF or not placed or not source.path.exists():
         return {}
-    return _cut(source.path, placed[:_MOST_PICTURES])
-
-
-def _cut(path: Path, findings: Iterable[Finding]) -> dict[Finding, str]:
     found: dict[Finding, str] = {}
-    with pypdfium2.PdfDocument(path) as pdf:
-        for finding in findings:
+    with pypdfium2.PdfDocument(source.path) as pdf:
+        for finding in placed[:_MOST_PICTURES]:
             box, number = finding.place.box, finding.place.page
             if box is not None and number is not None and number <= len(pdf):
                 picture = _crop(pdf[number - 1], box)

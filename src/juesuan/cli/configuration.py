@@ -58,7 +58,12 @@ def _read(path: Path) -> Masthead:
         raise ConfigurationError(cannot_be_read(path, error), phrase("check-config")) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigurationError(phrase("not-toml", why=error).at(path), phrase("check-config")) from error
-    _refuse_unknown(record, path)
+    for table, entries in record.items():
+        if table not in _KNOWN or not isinstance(entries, dict):
+            raise _unknown(path, table, _KNOWN)
+        unknown = sorted(set(entries) - set(_KNOWN[table])) if _KNOWN[table] else []
+        if unknown:
+            raise _unknown(path, f"{table}.{unknown[0]}", _KNOWN[table])
     catalogue = record.get("catalogue", {})
     return Masthead(
         licence=address(catalogue.get("licence", ""), f"{path}: licence"),
@@ -71,16 +76,6 @@ def _read(path: Path) -> Masthead:
         renamed={name: str(former) for name, former in record.get("renamed", {}).items()},
         organisations={file: str(name) for file, name in record.get("organisations", {}).items()},
     )
-
-
-def _refuse_unknown(record: Mapping[str, Any], path: Path) -> None:
-    for table, entries in record.items():
-        if table not in _KNOWN or not isinstance(entries, dict):
-            raise _unknown(path, table, _KNOWN)
-        keys = _KNOWN[table]
-        unknown = sorted(set(entries) - set(keys)) if keys else []
-        if unknown:
-            raise _unknown(path, f"{table}.{unknown[0]}", keys)
 
 
 def _unknown(path: Path, key: str, known: Collection[str]) -> ConfigurationError:

@@ -91,19 +91,13 @@ def outcomes(
     each = each or (partial(for_each_file, work) if len(files) > 1 else None)
     for path, outcome in _several(files, each, language) if each else _one(files, work):
         if isinstance(outcome, JuesuanError):
-            refuse(outcome, language)
+            warn(outcome.in_(language))
+            log(outcome.in_(language), logging.ERROR)
+            for message in outcome.messages if isinstance(outcome, ValidationError) else ():
+                warn(message, "  ", "    ")
         else:
             log(phrase("done").at(path).in_(language))
         yield path, outcome
-
-
-def refuse(error: JuesuanError, language: str) -> None:
-    """Says on standard error what is not done, and each violation."""
-    warn(error.in_(language))
-    log(error.in_(language), logging.ERROR)
-    if isinstance(error, ValidationError):
-        for message in error.messages:
-            warn(message, "  ", "    ")
 
 
 def reports_in(sources: Iterable[Path]) -> Iterator[Path]:

@@ -172,23 +172,17 @@ def show_checklist(console: Console, checked: Checklist, language: str) -> None:
         title = messages.counted(len(found), severity).in_(language)
         console.print(f"\n[bold {COLOURS[severity]}]{title}[/]")
         for number, finding in found:
-            _show_finding(console, checked, number, finding, language)
+            mark = f"{number:>3}. "
+            indent = " " * len(mark)
+            print_lines(console, checked.topic(finding).in_(language), mark, indent, style="bold")
+            print_lines(console, finding.message.in_(language), indent, indent)
+            place, remedy = checked.names.place_of(finding, language), finding.remedy.in_(language)
+            if place:
+                print_lines(console, place, indent, indent, style="dim")
+            if remedy:
+                print_lines(console, remedy, f"{indent}-> ", f"{indent}   ", style=COLOURS[severity])
     console.print()
     outcomes = (f"{count} {messages.OUTCOMES[one].in_(language)}" for one, count in checked.outcomes.items())
     line = ("；" if language == "zh" else "; ").join(outcomes)
     print_lines(console, f"{phrase('rules').in_(language)}: {line}")
     show_coverage(console, checked.reading.coverage, language)
-
-
-def _show_finding(console: Console, checked: Checklist, number: int, finding: Finding, language: str) -> None:
-    mark = f"{number:>3}. "
-    indent = " " * len(mark)
-    print_lines(console, checked.topic(finding).in_(language), mark, indent, style="bold")
-    print_lines(console, finding.message.in_(language), indent, indent)
-    place = checked.names.place_of(finding, language)
-    if place:
-        print_lines(console, place, indent, indent, style="dim")
-    if finding.remedy.zh:
-        print_lines(
-            console, finding.remedy.in_(language), f"{indent}-> ", f"{indent}   ", style=COLOURS[finding.severity]
-        )

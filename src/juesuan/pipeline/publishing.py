@@ -62,10 +62,8 @@ def release_bundles(bundles: Sequence[Bundle], recipe: Recipe, issued: str = "")
     failed: list[JuesuanError] = []
     before = published_reports(recipe.store)
     for one in bundles:
-        try:
-            _refuse_second(one, accepted)
-            _refuse_stranger(one, before.get(one.report), recipe)
-        except DocumentError as error:
+        error = _second(one, accepted.get(one.report)) or _stranger(one, before.get(one.report), recipe)
+        if error is not None:
             failed.append(error)
         else:
             accepted[one.report] = relicensed(recipe.store, one, recipe.masthead.licence)
@@ -144,33 +142,32 @@ def published_reports(store: Path) -> dict[str, ReportEntry]:
     return {entry.report: entry for entry in read_manifest(release).reports} if release is not None else {}
 
 
-def _refuse_second(bundle: Bundle, accepted: Mapping[str, Bundle]) -> None:
-    """Two files of one report cannot both be published at once. Raises DocumentError for the second."""
-    first = accepted.get(bundle.report)
-    if first is not None:
-        summary = bundle.summary
-        same = phrase(
-            "same-report", first=first.summary.source_name, whose=summary.organisation, year=summary.year
-        )
-        raise DocumentError(same.at(summary.source_name), phrase("publish-one"))
+def _second(bundle: Bundle, first: Bundle | None) -> DocumentError | None:
+    """Why a bundle is refused beside the first of its report: two files of one cannot be published at once."""
+    if first is None:
+        return None
+    summary, file = bundle.summary, first.summary.source_name
+    same = phrase("same-report", first=file, whose=summary.organisation, year=summary.year)
+    return DocumentError(same.at(summary.source_name), phrase("publish-one"))
 
 
-def _refuse_stranger(bundle: Bundle, former: ReportEntry | None, recipe: Recipe) -> None:
-    """No report takes another's place: nearly all amounts of a corrected report are those that it replaces.
+def _stranger(bundle: Bundle, former: ReportEntry | None, recipe: Recipe) -> DocumentError | None:
+    """Why a bundle may not take the place of a report: nearly all amounts of a corrected one are those before.
 
-    Raises DocumentError for one that has hardly any in common with the report that bears its name and year, unless
-    the publisher named its organisation.
+    One that has hardly any in common with the report that bears its name and year is of another organisation,
+    unless the publisher named that.
     """
     summary = bundle.summary
     name = name_of_file(summary.source_name, summary.source_sha256, recipe.masthead.organisations)
     if former is None or name or former.bundle == bundle.identity:
-        return
+        return None
     now, before = (_amounts(document_in(recipe.store, one)) for one in (bundle.identity, former.bundle))
     fewer = min(len(now), len(before))
-    if fewer >= _LEAST_AMOUNTS and len(now & before) < _LEAST_SHARED * fewer:
-        file, whose, year = summary.source_name, summary.organisation, summary.year
-        stranger = phrase("stranger", former=former.summary.source_name, whose=whose, year=year)
-        raise DocumentError(stranger.at(file), phrase("name-stranger", file=file))
+    if fewer < _LEAST_AMOUNTS or len(now & before) >= _LEAST_SHARED * fewer:
+        return None
+    file, whose, year = summary.source_name, summary.organisation, summary.year
+    stranger = phrase("stranger", former=former.summary.source_name, whose=whose, year=year)
+    return DocumentError(stranger.at(file), phrase("name-stranger", file=file))
 
 
 def _amounts(report: ReportDocument) -> set[tuple[str, tuple[str, ...], Decimal]]:

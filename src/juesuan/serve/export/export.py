@@ -10,7 +10,7 @@ import gzip
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -72,7 +72,10 @@ async def _write(source: ReleaseSource, folder: Path, site: str, progress: Calla
     finally:
         await service.close()
     crawl.link()
-    _write_search(service.release, folder, crawl.moved)
+    index = service.release.search_index
+    if index is not None:  # everything that can be found, for the script of the search field
+        found = suggestions_file((*topics_of(index), *every_entry(index)), crawl.moved, complete=True)
+        (folder / _SEARCH_FILE).write_bytes(found)
     _write_engine(service.release, folder)
     not_found = _NOT_FOUND.read_text(encoding="utf-8").replace("FIGURES_A_PAGE", str(FIGURES_A_PAGE))
     (folder / _NOT_FOUND.name).write_text(not_found, encoding="utf-8")
@@ -96,7 +99,10 @@ def _starts(release: ServedRelease, *, with_sitemap: bool) -> Iterator[SiteAddre
     for graph in release.manifest.graphs if release.manifest else ():
         yield SiteAddress(f"{RELEASE_PATH}{graph.name}.ttl")
         yield SiteAddress(f"{RELEASE_PATH}{graph.name}.jsonld")
-    for path in _resource_paths(release):  # the crawl takes those that have a page
+    addresses, store = Addresses(release.base), ox.Store.read_only(str(release.snapshot))
+    subjects = {quad.subject.value for quad in store if isinstance(quad.subject, ox.NamedNode)}
+    paths = sorted(addresses.path(iri).partition("#")[0] for iri in subjects if addresses.is_ours(iri))
+    for path in paths:  # the crawl takes those that have a page
         yield SiteAddress(path)
         yield SiteAddress(path, (), "en")
     if with_sitemap:
@@ -121,22 +127,6 @@ def _moved(release: ServedRelease) -> dict[str, str]:
     return moved
 
 
-def _resource_paths(release: ServedRelease) -> list[str]:
-    """The paths of the IRIs that the data describes in its own namespaces."""
-    addresses = Addresses(release.base)
-    store = ox.Store.read_only(str(release.snapshot))
-    subjects = {quad.subject.value for quad in store if isinstance(quad.subject, ox.NamedNode)}
-    return sorted(addresses.path(iri).partition("#")[0] for iri in subjects if addresses.is_ours(iri))
-
-
-def _write_search(release: ServedRelease, folder: Path, moved: Mapping[str, str]) -> None:
-    """Everything that can be found, for the script of the search field."""
-    if release.search_index is not None:
-        entries = (*topics_of(release.search_index), *every_entry(release.search_index))
-        content = suggestions_file(entries, moved, complete=True)
-        (folder / _SEARCH_FILE).write_bytes(content)
-
-
 def _write_engine(release: ServedRelease, folder: Path) -> None:
     """The engine for the browser, and every statement of the release for it."""
     shutil.copytree(_ENGINE, folder / _ENGINE_FOLDER)
@@ -149,9 +139,14 @@ def _write_engine(release: ServedRelease, folder: Path) -> None:
 
 @contextmanager
 def _draft(folder: Path) -> Iterator[Path]:
-    """A folder to write into, which becomes `folder` when the block has run, and is removed when it has not."""
+    """A folder to write into, which becomes `folder` when the block has run, and is removed when it has not.
+
+    Raises StoreError if something is there that is no export.
+    """
     target = folder.resolve()
-    _refuse_foreign(target)
+    is_export = not target.exists() or (target / EXPORT_FILE).is_file()
+    if not is_export and (not target.is_dir() or any(target.iterdir())):
+        raise StoreError(problem_text("something_else").at(target), problem_text("name_new_folder"))
     target.parent.mkdir(parents=True, exist_ok=True)
     prefix = f".{target.name}.export-"
     for left in target.parent.glob(f"{prefix}*"):  # of an export that was killed
@@ -172,11 +167,3 @@ def _draft(folder: Path) -> Iterator[Path]:
             raise
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
-
-
-def _refuse_foreign(target: Path) -> None:
-    """Raises StoreError if something is there that is no export."""
-    if not target.exists() or (target / EXPORT_FILE).is_file():
-        return
-    if not target.is_dir() or any(target.iterdir()):
-        raise StoreError(problem_text("something_else").at(target), problem_text("name_new_folder"))

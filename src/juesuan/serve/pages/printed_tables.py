@@ -140,16 +140,14 @@ def _cells(side: _Side, row: PrintedRow | None, report: ReportDocument) -> Itera
             figure = report.figures[cell.figure - 1] if cell.figure else None
             verdict, status = (figure.verdict, figure.status) if figure else ("", "")
             yield BodyCell("value", cell.text, cell.figure, verdict, status, level, is_total)
-        elif column.kind == "code":
+            continue
+        text = {"name": row.name, "line": row.line}.get(column.kind, "")
+        if column.kind == "code":
             # A single column has the whole code, several have a piece each.
             number = code_columns.index(place)
             text = code if len(code_columns) == 1 else "".join(row.codes[number : number + 1])
-            yield BodyCell("code", text, level=level, is_total=is_total)
-        elif column.kind == "name":
-            yield BodyCell("name", row.name, level=level, is_total=is_total, english=english)
-        else:
-            text = row.line if column.kind == "line" else ""
-            yield BodyCell(column.kind, text, level=level, is_total=is_total)
+        name = english if column.kind == "name" else ""
+        yield BodyCell(column.kind, text, level=level, is_total=is_total, english=name)
 
 
 def english_row(name: str, code: str, about: Coordinate | None) -> str:

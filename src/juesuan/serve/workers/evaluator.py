@@ -91,8 +91,16 @@ def checked(store: ox.Store, query: Query) -> ox.QuerySolutions | ox.QueryTriple
     """The results of a query from a store. Raises AnswerError if it is not SPARQL, or asks elsewhere."""
     if asks_elsewhere(query.text):
         raise AnswerError(FailureReason.REFUSED, problem_text("no_federation"))
+    dataset: dict[str, Any] = {"use_default_graph_as_union": query.every_graph}
+    if query.default_graphs is not None or query.named_graphs is not None:
+        # Naming one graph empties the rest: https://www.w3.org/TR/sparql11-protocol/#dataset
+        default, named = query.default_graphs or (), query.named_graphs or ()
+        dataset = {
+            "default_graph": list(map(ox.NamedNode, default)),
+            "named_graphs": list(map(ox.NamedNode, named)),
+        }
     try:
-        return store.query(query.text, base_iri=query.base or None, **_dataset(query))
+        return store.query(query.text, base_iri=query.base or None, **dataset)
     except SyntaxError as error:
         undeclared = undeclared_prefix(query.text)
         if undeclared is None:
@@ -121,16 +129,6 @@ def write_results(results: QueryResults, query: Query, head: Head, body: IO[byte
         results.serialize(body, format=ox.QueryResultsFormat.from_media_type(media_type))
     else:
         ox.serialize(results, body, format=ox.RdfFormat.from_media_type(media_type), prefixes=dict(PREFIXES))
-
-
-def _dataset(query: Query) -> dict[str, Any]:
-    """The dataset of the request; naming one graph empties the rest (https://www.w3.org/TR/sparql11-protocol/#dataset)."""
-    if query.default_graphs is None and query.named_graphs is None:
-        return {"use_default_graph_as_union": query.every_graph}
-    return {
-        "default_graph": [ox.NamedNode(iri) for iri in query.default_graphs or ()],
-        "named_graphs": [ox.NamedNode(iri) for iri in query.named_graphs or ()],
-    }
 
 
 def write_rows(results: QueryResults, row_limit: int, body: IO[bytes]) -> None:
