@@ -56,7 +56,7 @@ def test_a_report_is_withdrawn_and_older_releases_keep_it(store: Path) -> None:
 def test_a_report_that_is_not_published_cannot_be_withdrawn(store: Path) -> None:
     done = juesuan("withdraw", "o000000000000-2023", "--store", store, "--lang", "en")
     assert done.returncode == 2
-    assert done.stderr.endswith("no report o000000000000-2023 is published (see juesuan status)\n")
+    assert " ".join(done.stderr.split()).endswith("no report o000000000000-2023 is published (see juesuan status)")
 
 
 def test_prune_keeps_the_last_releases_whole(store: Path) -> None:

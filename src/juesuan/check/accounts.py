@@ -12,7 +12,7 @@ from juesuan.model.check import Claim
 from juesuan.model.figure import NOT_APPLICABLE, TOTAL, Coordinate, Figure, FigureKind, Measure, Status
 from juesuan.model.performance import Evaluation
 from juesuan.model.reading import NO_DESCRIPTION, Description
-from juesuan.vocabulary.statements import STATEMENTS, Dimension, Statement
+from juesuan.vocabulary.statements import STATEMENTS, Statement
 
 Line = Mapping[str, Figure]
 _Key = tuple[str, ...]
@@ -47,7 +47,7 @@ def _asked(code: str) -> str:
 
 
 def _structure(statement: Statement) -> _Structure:
-    axes = tuple(axis.value for axis in statement.dimensions if axis is not Dimension.PHASE)
+    axes = tuple(axis for axis in statement.dimensions if axis != "phase")
     codes = {axis: _asked(getattr(statement.defaults, axis)) for axis in (*_DECISIVE, *axes)}
     return _Structure(
         axes,

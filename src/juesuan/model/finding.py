@@ -84,6 +84,7 @@ _BY_PREFIX = [(concern, tuple(prefixes.split())) for concern, prefixes in _PREFI
 # The rule on the number of units: that is part of a description, and no figure of the report.
 UNIT_COUNT = "prose.units"
 
+# Of the others one asks to add what is not there, the other to look at the print.
 _TO_CORRECT = (Concern.AMOUNT, Concern.CONTRADICTION, Concern.WORDING, Concern.LAST_DIGIT)
 
 

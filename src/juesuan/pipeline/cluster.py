@@ -40,6 +40,11 @@ class Cluster:
 
         Waits as long as the scheduler has no worker. Raises ConfigurationError if it cannot be reached.
         """
+        own = replace(recipe, store=recipe.store.absolute())
+        work = partial(bundle_file, recipe=own)
+        if self.exchange:
+            work = partial(bundle_away, recipe=own, exchange=self.exchange)
+        task = partial(within, work, FileLimits())
         with self._client() as client:
             waiting = deque(paths)
             begun: deque[tuple[Path, Future]] = deque()
@@ -47,13 +52,11 @@ class Cluster:
                 # Asked for each time: workers come and go.
                 while waiting and len(begun) < AHEAD * max(1, sum(client.nthreads().values())):
                     path = waiting.popleft()
-                    begun.append((path, client.submit(self._task(recipe), path.absolute(), pure=False)))
+                    begun.append((path, client.submit(task, path.absolute(), pure=False)))
                 path, future = begun.popleft()
                 error = future.exception()
-                yield (
-                    path,
-                    self._received(future.result(), recipe) if error is None else error_of_ours(path, error),
-                )
+                made = error_of_ours(path, error) if error else self._received(future.result(), recipe)
+                yield path, made
                 # The scheduler keeps the result as long as anybody holds its future.
                 del future
 
@@ -67,13 +70,6 @@ class Cluster:
         except (OSError, ValueError) as error:
             why = reason(error) if isinstance(error, OSError) else error
             raise ConfigurationError(phrase("out-of-reach", why=why).at(self.scheduler)) from error
-
-    def _task(self, recipe: Recipe) -> partial[Made]:
-        own = replace(recipe, store=recipe.store.absolute())
-        work = partial(bundle_away, recipe=own, exchange=self.exchange) if self.exchange else partial(
-            bundle_file, recipe=own
-        )  # fmt: skip
-        return partial(within, work, FileLimits())
 
     def _received(self, made: Made, recipe: Recipe) -> Made:
         if self.exchange:

@@ -45,6 +45,7 @@ DELETE FROM reports WHERE report = :report"""
 # The id of an entry says its kind, its year (the latest first), its report and its number there, in so many bits:
 # in the order of ids, the first of a kind are found without looking at all others.
 _YEAR_BITS, _REPORT_BITS, _NUMBER_BITS = 14, 24, 20
+# From this the year is taken, so that later years have smaller numbers; it fits its 14 bits.
 _LATEST_YEAR = 9_999
 
 _ENTRIES = """
@@ -149,7 +150,10 @@ def build_search_index(snapshot: Path, former: Path | None = None, changed: Iter
                 connection.executescript(_SCHEMA.read_text(encoding="utf-8"))
                 connection.execute(f"PRAGMA user_version = {_VERSION}")
             for report in changed if before else ():
-                _remove(connection, report)
+                for statement in _REMOVED.split(";"):
+                    connection.execute(statement, {"report": report})
+                for table in TABLES:
+                    connection.execute(f"DELETE FROM {table} WHERE report = ?", [report])  # noqa: S608 - ours
             for path in documents:
                 _add(connection, decode_report(path.read_bytes()))
             connection.executescript(TOTALS.read_text(encoding="utf-8"))
@@ -293,13 +297,6 @@ def _add(connection: sqlite3.Connection, report: ReportDocument) -> None:
         for figure in report.figures
     )
     insert(connection, "amounts", amounts)
-
-
-def _remove(connection: sqlite3.Connection, report: str) -> None:
-    for statement in _REMOVED.split(";"):
-        connection.execute(statement, {"report": report})
-    for table in TABLES:
-        connection.execute(f"DELETE FROM {table} WHERE report = ?", [report])  # noqa: S608 - a name of ours
 
 
 def _entries(report: ReportDocument) -> Iterator[tuple[str, str, int, str]]:

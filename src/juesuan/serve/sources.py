@@ -8,13 +8,13 @@ import tempfile
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 import pyoxigraph as ox
 
 from juesuan.errors import StoreError
 from juesuan.model.release import FileEntry
-from juesuan.releases.manifest import MANIFEST_NAME, Manifest, release_id
+from juesuan.releases.manifest import MANIFEST_NAME, Manifest, ReportEntry, release_id
 from juesuan.releases.report_document import REPORT_FILE, ReportDocument, decode_report
 from juesuan.releases.store import CURRENT, SNAPSHOT, SnapshotChange, Snapshots, current, no_release, verify
 from juesuan.serve.problem_texts import problem_text
@@ -74,15 +74,13 @@ class ServedRelease(NamedTuple):
         return None if self.backend else usable_index(self.snapshot)
 
     @property
-    def report_names(self) -> dict[str, str]:
-        """The organisation and the year of each report by its identifier."""
-        reports = self.manifest.reports if self.manifest else ()
-        return {entry.report: f"{entry.summary.organisation} {entry.summary.year}" for entry in reports}
+    def reports(self) -> tuple[ReportEntry, ...]:
+        """The reports that the manifest lists."""
+        return self.manifest.reports if self.manifest else ()
 
     def files_of(self, report: str) -> tuple[FileEntry, ...]:
         """The files of a report that the manifest lists."""
-        reports = self.manifest.reports if self.manifest else ()
-        return next((entry.files for entry in reports if entry.report == report), ())
+        return next((entry.files for entry in self.reports if entry.report == report), ())
 
     def document(self, report: str) -> ReportDocument | None:
         """The document of a report; None if there is none. Raises StoreError if it is damaged."""
@@ -98,17 +96,22 @@ def _document(path: Path) -> ReportDocument:
     return decode_report(path.read_bytes())
 
 
-class ReleaseSource(Protocol):
-    """Knows what is to be served."""
+class ReleaseSource:
+    """Knows what is to be served: by itself one release, which is not followed."""
+
+    def __init__(self, release: ServedRelease) -> None:
+        self._release = release
 
     def version(self) -> str:
         """Changes whenever something else is to be served; cheap enough to be called at every request."""
+        return self._release.identity
 
     def release(self) -> ServedRelease:
         """What is to be served now, checked. Raises StoreError if it is missing or damaged."""
+        return self._release
 
 
-class StoreSource:
+class StoreSource(ReleaseSource):
     """The current release of a store."""
 
     def __init__(self, store: Path) -> None:
@@ -163,29 +166,14 @@ def imprint_of(snapshot: Path, base: str) -> Imprint:
     )
 
 
-class _FixedSource:
-    """What is not followed."""
-
-    def __init__(self, release: ServedRelease) -> None:
-        self._release = release
-
-    def version(self) -> str:
-        """Always the same."""
-        return self._release.identity
-
-    def release(self) -> ServedRelease:
-        """What there was in the beginning."""
-        return self._release
-
-
-class EngineSource(_FixedSource):
+class EngineSource(ReleaseSource):
     """What a remote engine holds, with the namespace of its data. Nothing of it is kept, since it may change."""
 
     def __init__(self, url: str, base: str = DEFAULT_BASE) -> None:
         super().__init__(ServedRelease(release_id(url.encode()), Path(), base, backend=url))
 
 
-class FileSource(_FixedSource):
+class FileSource(ReleaseSource):
     """RDF files as they are, in a temporary snapshot that lives until `close`.
 
     Raises StoreError, naming the file, if one cannot be read.

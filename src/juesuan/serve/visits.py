@@ -79,9 +79,9 @@ _TYPICAL = (
 
 def typical_pages(release: ServedRelease) -> list[str]:
     """The address of a page of each type; nothing where no report has a document."""
-    if release.search_index is None or release.manifest is None or not release.manifest.reports:
+    if release.search_index is None or not release.reports:
         return []
-    report = release.manifest.reports[0].report
+    report = release.reports[0].report
     return [address.format(report=report, organisation=organisation_in(report)) for address in _TYPICAL]
 
 

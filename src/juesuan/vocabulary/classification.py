@@ -78,19 +78,16 @@ def is_item(code: str) -> bool:
     return len(code) == ITEM_DIGITS and code.isdigit()
 
 
-@cache
 def functions() -> Mapping[str, Text]:
     """The names of functional codes: 类 of three digits, 款 of five, 项 of seven."""
     return _names("functions.tsv")
 
 
-@cache
 def economic() -> Mapping[str, Text]:
     """The names of economic codes of departments: 类 of three digits, 款 of five."""
     return _names("economic.tsv")
 
 
-@cache
 def forms() -> Mapping[str, Text]:
     """The names of rows and columns of the nine tables, by the Chinese name; English ones are translations."""
     return _names("forms.tsv")
@@ -112,6 +109,7 @@ def _by_name() -> Mapping[str, str]:
     return {**{text.zh: text.en for _, text in codes}, **{text.zh: text.en for text in forms().values()}}
 
 
+@cache
 def _names(file: str) -> Mapping[str, Text]:
     lines = (folder("ontology") / file).read_text(encoding="utf-8").splitlines()
     rows = (line.split("\t") for line in lines[1:])

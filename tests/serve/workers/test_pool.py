@@ -46,7 +46,7 @@ async def pool_over(
 
 
 def process_ids(pool: WorkerPool) -> list[int]:
-    return [worker.process_id for worker in pool._workers]
+    return [worker._process.pid for worker in pool._workers if worker._process]
 
 
 def answer(snapshot: Path, task: Task) -> bytes:

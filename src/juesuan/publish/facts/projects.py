@@ -26,6 +26,7 @@ _EVALUATED = re.compile("绩效|自评|评价|执行率")
 
 _LIST = "list"
 _YUAN = {unit.value: yuan for unit, yuan in YUAN_PER_UNIT.items()}
+# Forms compare with the budget as it was last changed (预算数), and print the first one (年初预算数) beside it.
 _EXECUTED_PHASES = (("budget", "revised"), ("initial", "approved"))
 # What the score for the execution of the budget is called, which forms give beside the indicators.
 _RATE_NAME = "预算执行率"

@@ -25,6 +25,7 @@ TOTAL_DIFFERS = "cube.total"
 # decimals may be further off by rounding alone: that is worth a note.
 _USUAL_ROUNDING_YUAN = 50
 
+# What follows from a failed rule, where that compares the same two prints.
 _DISAGREEMENTS = ("finance.disagreement", "observation.sentences-differ")
 # The remedy where another finding may be why a cube does not add up.
 _CAUSE_FIRST = Text(

@@ -20,13 +20,7 @@ from juesuan.publish.rdf.codes import attested_codes, divisions_of, meanings
 from juesuan.publish.rdf.downloads import downloads
 from juesuan.publish.rdf.facts import code_statements, evaluation_statements, fact_statements
 from juesuan.publish.rdf.figures import figure_statements
-from juesuan.publish.rdf.report import (
-    Reported,
-    activity_statements,
-    change_statements,
-    identifier_statements,
-    report_statements,
-)
+from juesuan.publish.rdf.report import Reported, activity_statements, identity_statements, report_statements
 from juesuan.publish.rdf.statements import about, iri, labelled, literal, ordered, term
 from juesuan.publish.rdf.verdicts import Verdicts, conflict_statements, rule_statements, year_statements
 from juesuan.publish.report_documents import report_files
@@ -86,10 +80,7 @@ def shared_graphs(
     `reports` are all reports of the release, whenever they were published.
     """
     masthead = publication or Masthead()
-    organisations = (
-        *identifier_statements(reports, masthead.identifiers, iris),
-        *change_statements(reports, masthead.renamed, iris),
-    )
+    organisations = identity_statements(reports, masthead.identifiers, masthead.renamed, iris)
     # No time and no machine: the same program states the same.
     software = about(
         iri(iris.software),

@@ -24,6 +24,7 @@ from juesuan.vocabulary.ontology import cubes
 
 SOUND, DISPUTED = "sound", "disputed"
 
+# What has no one number: that of a range would be its lower end, of a compound its first.
 _SEVERAL = (Comparator.RANGE, Comparator.QUALITATIVE, Comparator.COMPOUND)
 # The code lists of the dimensions that are not called like them.
 LISTS = {"performanceIndicator": INDICATORS}

@@ -230,31 +230,21 @@ def organisation_statements(profile: Profile, iris: Iris) -> Iterator[str]:
         yield from unit_statements(unit, profile.organisation, subject, iris)
 
 
-def _known(reports: Iterable[ReportIndex]) -> set[str]:
-    """The terms of the organisations that the reports speak of."""
-    return {iri(name) for report in reports for name in report.organisations}
-
-
-def identifier_statements(
-    reports: Iterable[ReportIndex], identifiers: Mapping[str, str], iris: Iris
+def identity_statements(
+    reports: Iterable[ReportIndex], identifiers: Mapping[str, str], renamed: Mapping[str, str], iris: Iris
 ) -> Iterator[str]:
-    """The unified social credit codes (GB 32100) of the organisations that the reports know, by name."""
-    known = _known(reports)
+    """What the publisher says of the organisations that the reports speak of, by name.
+
+    Their unified social credit codes (GB 32100), and the events in which one that is known under both names took
+    the other one.
+    """
+    known = {iri(name) for report in reports for name in report.organisations}
     for name, identifier in identifiers.items():
         subject = iri(iris.organisation(name))
-        if subject in known:
-            yield from about(subject, ("org:identifier", literal(identifier)))
-
-
-def change_statements(reports: Iterable[ReportIndex], renamed: Mapping[str, str], iris: Iris) -> Iterator[str]:
-    """The events in which an organisation took another name, of those whose reports are known under both."""
-    known = _known(reports)
+        yield from about(subject, ("org:identifier", literal(identifier) if subject in known else ""))
     for name, former in renamed.items():
-        event, now, then = (
-            iri(iris.change(former, name)),
-            iri(iris.organisation(name)),
-            iri(iris.organisation(former)),
-        )
+        event = iri(iris.change(former, name))
+        now, then = iri(iris.organisation(name)), iri(iris.organisation(former))
         if {now, then} <= known:
             yield from about(
                 event,

@@ -116,7 +116,7 @@ def _moved(release: ServedRelease) -> dict[str, str]:
     A figure is a fragment of a page of many, a fact is shown where it is printed, or else by its report.
     """
     moved: dict[str, str] = {}
-    for entry in release.manifest.reports if release.manifest else ():
+    for entry in release.reports:
         document = release.document(entry.report)
         for figure in document.figures if document else ():
             page = f"/report/{entry.report}/figures/{(figure.number - 1) // FIGURES_A_PAGE + 1}"

@@ -89,8 +89,7 @@ def selected(release: ServedRelease, wanted: str) -> CubeSelection | None:
 
     So an identifier that is asked for goes no further unless a report has it.
     """
-    entries = release.manifest.reports if release.manifest and release.folder else ()
-    reports = tuple(one for one in entries if wanted in ("", one.report, organisation_in(one.report)))
+    reports = tuple(one for one in release.reports if wanted in ("", one.report, organisation_in(one.report)))
     return CubeSelection(release, reports) if reports else None
 
 

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from juesuan.releases.manifest import Manifest
+from juesuan.releases.manifest import ReportEntry
 from juesuan.releases.serialization import JSON_LD, N_TRIPLES, RDF_XML, TURTLE
 from juesuan.serve.fact_tables import code_totals, codes_used
 from juesuan.serve.pages.chart_data import Chart, Series, bars
@@ -82,10 +82,10 @@ async def home(request: Request, edition: Edition) -> Response:
         departments=found[:_SHOWN_DEPARTMENTS],
         department_count=len(found),
         report_count=len(lines),
-        figure_count=sum(one.summary.figure_count for one in release.manifest.reports) if release.manifest else 0,
+        figure_count=sum(one.summary.figure_count for one in release.reports),
         totals=totals,
         chart=_chart_of(totals, language),
-        new=_newest(release.manifest, lines),
+        new=_newest(release.reports, lines),
         sound=sum(not line.errors and not line.warnings for line in lines),
         doubtful=sum(bool(line.warnings) and not line.errors for line in lines),
         wrong=sum(bool(line.errors) for line in lines),
@@ -108,7 +108,7 @@ async def data(request: Request, edition: Edition) -> Response:
         listings = await _listings(request, edition)
     except AnswerError:
         return page(request, "missing.html", 503, phrase="unavailable", iri=edition.release.base)
-    summaries = [entry.summary for entry in manifest.reports] if manifest else []
+    summaries = (entry.summary for entry in edition.release.reports)
     reports = sorted(summaries, key=lambda one: (one.organisation, -one.year))
     graphs = (manifest.shared if index else manifest.graphs) if manifest else ()
     return page(
@@ -157,10 +157,10 @@ def _chart_of(totals: Sequence[YearTotal], language: Language) -> Chart | None:
     )
 
 
-def _newest(manifest: Manifest | None, lines: Sequence[ReportLine]) -> list[tuple[str, ReportLine]]:
+def _newest(reports: Sequence[ReportEntry], lines: Sequence[ReportLine]) -> list[tuple[str, ReportLine]]:
     """The reports published last, each with its date (ISO 8601); none where releases have no dates."""
     known = {line.report: line for line in lines}
-    dated = [(entry.version.issued, entry.report) for entry in manifest.reports] if manifest is not None else []
+    dated = ((entry.version.issued, entry.report) for entry in reports)
     newest = sorted((one for one in dated if one[0] and one[1] in known), reverse=True)
     return [(issued, known[report]) for issued, report in newest[:_SHOWN_NEW]]
 
@@ -202,7 +202,7 @@ async def void(request: Request, edition: Edition) -> Response:
         release,
         "void.ttl",
         graphs=list(manifest.graphs) if manifest else [],
-        examples=[addresses.path(one.summary.report_iri) for one in manifest.reports] if manifest else [],
+        examples=[addresses.path(one.summary.report_iri) for one in release.reports],
         vocabularies=[PREFIXES[name] for name in _VOCABULARIES],
     )
 
@@ -231,7 +231,7 @@ async def examples(request: Request, edition: Edition) -> Response:
 def _paths(release: ServedRelease) -> list[str]:
     """The pages of reports and departments, of lists, and of the codes that departments use."""
     addresses = Addresses(release.base)
-    summaries = [report.summary for report in release.manifest.reports] if release.manifest else []
+    summaries = [report.summary for report in release.reports]
     reports = [addresses.path(summary.report_iri) for summary in summaries]
     index = release.search_index
     if index is None:

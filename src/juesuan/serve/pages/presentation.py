@@ -18,6 +18,7 @@ from juesuan.serve.pages.rendering import TERM_NAMES
 from juesuan.vocabulary.namespaces import JS, PREFIXES, RDF_TYPE, SHAPES, expanded
 from juesuan.vocabulary.ontology import code_labels, cubes
 
+# Terms and shapes are the same for everybody, whatever namespace a release has its data in.
 _OF_PROJECT = (("/def/", JS), ("/shapes/", SHAPES))
 RESOURCE_PATH = "/resource"
 _QUERY_PATH = "/sparql"
@@ -65,6 +66,7 @@ _NUMBERS = frozenset(
 _BOOLEAN, _ADDRESS = expanded("xsd:boolean"), expanded("xsd:anyURI")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _PAGE_OF_FILE = re.compile(r"#page=(\d+)")
+# What data says is hostile until shown otherwise: `javascript:` is an IRI, too.
 _LINKABLE = ("http://", "https://")
 
 
@@ -217,28 +219,20 @@ def properties_of(
     subject: Term, statements: Sequence[ox.Triple], naming: Naming, depth: int = 0
 ) -> tuple[ShownGroup, ...]:
     """What statements say of a resource, by property; of blank nodes down to a depth."""
-    own = sorted((one for one in statements if one.subject == subject), key=_rank)
-    return tuple(
-        ShownGroup(
-            naming.link(predicate),
-            tuple(
-                # A year is written without separators.
-                ShownValue(_text(one.object))
-                if predicate == _YEAR
-                else _value(one.object, statements, naming, depth)
-                for one in group
-            ),
-        )
-        for predicate, group in groupby(_in_one_language(own, naming), key=lambda one: one.predicate.value)
-    )
-
-
-def _in_one_language(own: Sequence[ox.Triple], naming: Naming) -> list[ox.Triple]:
-    """Without the literals of a property in other languages, where it has one in the reader's."""
-    reader = naming.language.code
+    reader, own = naming.language.code, sorted((one for one in statements if one.subject == subject), key=_rank)
     spoken = [(one, _language(one.object).partition("-")[0]) for one in own]
+    # Without the literals of a property in other languages, where it has one in the reader's.
     covered = {one.predicate for one, language in spoken if language == reader}
-    return [one for one, language in spoken if language in {"", reader} or one.predicate not in covered]
+    shown = [one for one, language in spoken if language in {"", reader} or one.predicate not in covered]
+    groups = []
+    for predicate, group in groupby(shown, key=lambda one: one.predicate.value):
+        # A year is written without separators.
+        values = (
+            ShownValue(_text(one.object)) if predicate == _YEAR else _value(one.object, statements, naming, depth)
+            for one in group
+        )
+        groups.append(ShownGroup(naming.link(predicate), tuple(values)))
+    return tuple(groups)
 
 
 def _value(term: Term, statements: Sequence[ox.Triple], naming: Naming, depth: int) -> ShownValue:

@@ -21,6 +21,7 @@ from juesuan.releases.report_document import (
 from juesuan.vocabulary.ontology import UNIT_PREFIX
 
 _TABLE_OF_SPENDING, _TABLE_OF_INCOME, _TABLE_OF_THREE_PUBLIC = "03", "02", "09"
+# Whichever a report prints; a heading that says no more than 预算数 is `budget`.
 _BUDGET_PHASES = ("revised", "approved", "budget")
 _THREE_PUBLIC_ITEMS = ("abroad", "vehicle-purchase", "vehicle-operation", "reception")
 # The headline numbers: the message that names each, and its indicator.

@@ -112,7 +112,9 @@ async def _page_of_resource(request: Request, asked: Asked, edition: Edition, he
         statements_about(pool, asked.iri, client), links_to(pool, asked.iri, start, client)
     )
     names = await names_in(pool, (term for triple in (*statements, *links) for term in triple), client)
-    naming = Naming(Addresses(edition.release.base), language_of(request), names, edition.release.report_names)
+    summaries = {one.report: one.summary for one in edition.release.reports}
+    reports = {report: f"{one.organisation} {one.year}" for report, one in summaries.items()}
+    naming = Naming(Addresses(edition.release.base), language_of(request), names, reports)
     following = request.url.include_query_params(incoming=start + LINKS)
     cube = asked.path.removeprefix(_DATASET)
     is_compared = edition.release.search_index is not None and cube in {one.id for one in offered_cubes()}

@@ -30,6 +30,7 @@ _MARGIN = 1.2
 # How much of a text is shown before and after a figure: about three lines each.
 _CONTEXT_CHARACTERS = 160
 
+# In this order: what is no UTF-8 nearly always is GB 18030, which takes almost any bytes.
 _ENCODINGS = ("utf-8-sig", "gb18030")
 
 

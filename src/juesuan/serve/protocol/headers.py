@@ -41,6 +41,7 @@ _GZIP_FROM_BYTES = 1_000
 # Level 9 takes 2.3 times as long for N-Quads and saves a seventh of the bytes.
 _GZIP_LEVEL = 5
 
+# Packed already: to pack these again takes time and saves nothing.
 _NOT_PACKED = (*DEFAULT_EXCLUDED_CONTENT_TYPES, "application/pdf", "application/zstd")
 # A quality of 0 (https://www.rfc-editor.org/rfc/rfc9110#section-12.5.3), which Starlette takes for a wish.
 _REFUSES_GZIP = re.compile(r"\bgzip\s*;\s*q=0(?:\.0*)?\s*(?:,|$)", re.IGNORECASE)
@@ -113,6 +114,7 @@ def _standing(offer: Format, wishes: Mapping[str, float]) -> tuple[float, int]:
     return max(next(own, (0.0, 0)), *aliases, (0.0, 0))
 
 
+# A page comes last: a program that accepts everything gets data.
 OFFERS = (*SOLUTION_FORMATS, *GRAPH_FORMATS, HTML)
 
 

@@ -45,6 +45,7 @@ _MAX_QUERY_CHARACTERS = 1_000_000
 # Named graphs that the description of the service lists: some 100 kB.
 _MOST_GRAPHS = 1_000
 
+# No parameters of the protocol, but those of Fuseki and Virtuoso, which people know.
 _FORMAT_NAMES = ("format", "output", "results")
 
 Parameters = Sequence[tuple[str, str]]

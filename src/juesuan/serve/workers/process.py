@@ -34,11 +34,6 @@ class WorkerProcess:
         self._errors: IO[bytes] | None = None
         self.sealed = False
 
-    @property
-    def process_id(self) -> int:
-        """The system's number of the process; 0 before it is started."""
-        return self._process.pid if self._process else 0
-
     async def start(self, setup: dict[str, Any]) -> None:
         """Starts the process and waits until it is ready. Raises EOFError or ConnectionError if it dies first."""
         ours, theirs = socket.socketpair()
