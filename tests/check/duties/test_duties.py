@@ -372,7 +372,7 @@ def test_functional_codes_have_their_official_names(rows: str, year: int, says: 
 def _grid(rows: str, above: tuple[str, ...] = ()) -> Placed:
     """A grid of lines whose cells bars part."""
     cells = [
-        Cell(number, column, text.strip(), Place(page=number))
+        Cell(number, column, text.strip(), Place(reference=f"R{number}C{column}"))
         for number, line in enumerate(rows.splitlines())
         for column, text in enumerate(line.split("|"))
     ]
@@ -407,17 +407,49 @@ def test_economic_codes_beside_other_names_are_one_breach(rows: str, says: str) 
         ("33.93", "一般公共预算财政拨款|29||\n政府性基金预算财政拨款|30||", "、政府性基金预算财政拨款均未填写"),
         ("33.93", "其中：一般公共预算财政拨款|29||5.00", "一般公共预算财政拨款均未填写"),
         ("33.93", "一般公共预算财政拨款|29||\n政府性基金预算财政拨款|30|33.93|", ""),
-        ("33.93", "总计|32||", ""),
+        ("33.93", "总计|32|33.93|", ""),
         ("0.00", "一般公共预算财政拨款|29||", ""),
     ],
 )
 def test_a_balance_whose_parts_are_all_blank(printed: str, rows: str, says: str) -> None:
     (figure,) = pictured(f"t04 flow fund | fiscal\nopening | {printed}")
-    figure = replace(figure, item="年初财政拨款结转和结余")
+    figure = replace(figure, item="年初财政拨款结转和结余", printed=printed, place=Place(reference="R0C2"))
     report = replace(drawn(""), figures=(figure,), grids=(_grid(f"{figure.item}|28|{printed}|\n{rows}"),))
     found = breaches(report)
     assert [(one.code, one.place.table) for one in found] == [("duty.blank-parts", "04")] * bool(says)
     assert all(says in one.message.zh for one in found)
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("二、公共安全支出|33|5.00\n本年支出合计|58|\n总计|62|5.00", ["本年支出合计"]),
+        ("二、公共安全支出|33|5.00\n本年支出合计|58|5.00\n总计|62|", ["总计"]),
+        ("二、公共安全支出|33|\n本年支出合计|58|\n年末结转和结余|60|5.00", []),
+        ("合计||\n二、公共安全支出|33|5.00", ["合计"]),
+        ("二、公共安全支出|33|5.00\n本年支出合计|58|-\n其中：基本支出||", []),
+    ],
+)
+def test_a_total_of_amounts_that_is_blank(rows: str, expected: list[str]) -> None:
+    grid = _grid(f"栏次||1\n{rows}")
+    (sample,) = pictured("t01 function phase | final\n204 | 5.00")
+    figures = tuple(
+        replace(sample, printed=cell.text, place=cell.place) for cell in grid.grid.cells if cell.text == "5.00"
+    )
+    found = breaches(replace(drawn(""), figures=figures, grids=(grid,)))
+    assert [(one.code, one.place.cell) for one in found] == [("duty.blank-total", name) for name in expected]
+    recognised = tuple(replace(one, confidence=0.9) for one in figures)
+    assert not breaches(replace(drawn(""), figures=recognised, grids=(grid,)))
+
+
+@pytest.mark.parametrize(("section", "expected"), [("支出", 1), ("收入", 0), ("", 0), ("总体情况", 0)])
+def test_a_row_of_income_on_the_side_of_expenditure(section: str, expected: int) -> None:
+    figures = pictured("t01 flow phase | final\nopening | 5.00\ntotal-income | 9.00")
+    figures = [replace(one, section=section, item=one.printed, place=Place(table="01")) for one in figures]
+    found = breaches(replace(drawn(""), figures=tuple(figures)))
+    assert [(one.code, "有2行" in one.message.zh) for one in found] == [("duty.side", True)] * expected
+    sums = Finding("t01.balance", Severity.ERROR, Text("", ""), Place(table="01"))
+    assert without_consequences((*found, sums)) == (found or (sums,))
 
 
 def test_another_body_above_a_table_is_one_finding() -> None:
@@ -524,6 +556,8 @@ def test_every_duty_is_tested_and_has_words() -> None:
     of_tables = {
         "duty.broken-cell",
         "duty.blank-parts",
+        "duty.blank-total",
+        "duty.side",
         "duty.item",
         "duty.unit",
         "duty.empty-table",

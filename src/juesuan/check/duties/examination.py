@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from itertools import zip_longest
@@ -13,6 +13,7 @@ from typing import Any
 from juesuan.check import wording
 from juesuan.check.duties.codes import codes_beside_names
 from juesuan.check.duties.duty import Disclosure, Duty, breach, breach_in
+from juesuan.check.duties.rows import blank_parts, blank_totals, broken_cells, rows_of_other_side
 from juesuan.check.duties.words import (
     Looked,
     changed_yet_level,
@@ -37,13 +38,10 @@ from juesuan.model.amount import Amount
 from juesuan.model.figure import TOTAL, Figure, FigureKind, Status
 from juesuan.model.finding import Finding, Severity
 from juesuan.model.layout import Passage
-from juesuan.model.table import Cell
 from juesuan.model.text import Text
 from juesuan.vocabulary.classification import is_item
-from juesuan.vocabulary.codelists import FUND
 from juesuan.vocabulary.resources import reading_row, toml_beside
 from juesuan.vocabulary.statements import BY_ID
-from juesuan.vocabulary.wording import compact
 
 # A difference from the budget up to so many percentage points need not be explained: provincial templates ask
 # for reasons of larger ones only.
@@ -54,8 +52,6 @@ _FULL_RATE = Decimal(100)
 _MOST_WITHOUT_UNIT = 4
 # So many other items of a section must give a reason before the one that gives none is an exception.
 _ENOUGH_EXPLAINED = 3
-# How the rows of table 04 end that part a balance by funds.
-_FUND_NAMES = tuple(concept.label.zh for concept in FUND.concepts if concept.parent == "fiscal")
 
 
 def missing_parts(report: Disclosure) -> Iterator[Finding]:
@@ -101,63 +97,6 @@ def tables_without_unit(report: Disclosure) -> Iterator[Finding]:
             continue
         number = BY_ID[table.statement].number
         yield breach("duty.unit", table.place, number=number, unit=units[table.statement])
-
-
-def broken_cells(report: Disclosure) -> Iterator[Finding]:
-    """Tables with cells that show the sign of an error in place of a number: one breach each."""
-    for table in report.tables:
-        cells = [
-            (row, entry)
-            for row in table.rows
-            for entry in row.entries
-            if wording.BROKEN_CELL.search(compact(entry.text))
-        ]
-        if table.statement and cells:
-            (row, entry), number = cells[0], BY_ID[table.statement].number
-            name = " ".join(filter(None, ("".join(row.codes), row.name)))
-            place = replace(entry.place, table=number)
-            values = {"number": number, "row": name, "printed": entry.text}
-            yield breach("duty.broken-cell", place, count=len(cells), **values)
-
-
-def blank_parts(report: Disclosure) -> Iterator[Finding]:
-    """The rows of the funds in table 04, all of them blank below an opening balance that is not.
-
-    A blank row makes no figure, and no sum has a side without figures: the row is looked for in the grid. Where a
-    page was recognised, or is a text, its amount may have been lost.
-    """
-    opening = [
-        one
-        for one in report.figures
-        if one.statement == "t04" and one.coordinate is not None and one.coordinate.flow == "opening"
-    ]
-    for whole in opening if len(opening) == 1 else ():
-        if whole.confidence is not None or whole.place.span or whole.amount is None or not whole.amount.value:
-            continue
-        for placed in report.grids:
-            parts = _blank_below(whole, placed.grid.rows())
-            if parts:
-                names = "、".join(compact(part.text) for part in parts)
-                place = replace(parts[0].place, table=BY_ID[whole.statement].number)
-                yield breach("duty.blank-parts", place, row=whole.item, printed=whole.printed, parts=names)
-
-
-def _blank_below(whole: Figure, rows: Sequence[Sequence[Cell]]) -> list[Cell]:
-    """The cells that name a fund right below the row of a figure, if nothing stands in its column beside them."""
-    head: tuple[int, int] | None = None
-    parts: list[Cell] = []
-    for row in rows:
-        cells = {cell.column: cell for cell in row}
-        if head is None:
-            columns = [cell.column for cell in row if compact(cell.text) in (compact(whole.item), whole.printed)]
-            head = (columns[0], columns[1]) if len(columns) == 2 else None
-        elif head[0] in cells and compact(cells[head[0]].text).endswith(_FUND_NAMES):
-            if head[1] not in cells or compact(cells[head[1]].text):
-                return []
-            parts.append(cells[head[0]])
-        else:
-            break
-    return parts
 
 
 def differences_without_reason(report: Disclosure) -> Iterator[Finding]:
@@ -288,6 +227,8 @@ _LOOKED_FOR: Mapping[str, Looked] = {
     "duty.year-left-open": left_over("duty.year-left-open", wording.YEAR_LEFT_OPEN),
     "duty.broken-cell": broken_cells,
     "duty.blank-parts": blank_parts,
+    "duty.blank-total": blank_totals,
+    "duty.side": rows_of_other_side,
     "duty.number-left-out": left_over("duty.number-left-out", wording.NUMBER_LEFT_OUT, is_of_text=True),
     "duty.instruction": left_over("duty.instruction", wording.INSTRUCTION),
     "duty.title-year": title_years,

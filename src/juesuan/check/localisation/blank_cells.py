@@ -8,18 +8,26 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from decimal import Decimal
-from itertools import groupby, permutations
+from itertools import groupby
 
+from juesuan.check.accounts import meaning_of
+from juesuan.check.wording import TOTAL_COLUMNS
 from juesuan.model.amount import Amount
 from juesuan.model.figure import TOTAL, Coordinate, Figure, FigureKind, Status
 from juesuan.model.place import Place
 from juesuan.vocabulary.classification import FUNCTIONAL, code_above, is_class
-from juesuan.vocabulary.codelists import NATURE
+from juesuan.vocabulary.codelists import CODE_LISTS, parts_of
 
 # The statements with a row for each class of functions, and none below it.
 _OF_CLASSES = ("t01", "t04")
-# What basic expenditure in table 06 is made of, with the names of the rows of their totals.
-_NATURES = {one.code: f"{one.label.zh}合计" for one in NATURE.concepts if one.parent == "basic"}
+# The rows that a statement lists along a dimension: their codes, and in which flows these are rows, not columns.
+_FUNDS = parts_of("fund", "fiscal")
+_LISTED = (
+    ("t06", "nature", parts_of("nature", "basic"), ("expenditure",)),
+    ("t04", "fund", _FUNDS, ("income", "opening")),
+    ("t01", "fund", _FUNDS, ("income",)),
+    *(("t04", "flow", side, side) for side in (("income", "opening"), ("expenditure", "closing"))),
+)
 _Side = tuple[str, str]
 _ColumnKey = tuple[str, str, tuple[str, ...], str]
 _Pair = tuple[Figure, Figure]
@@ -146,21 +154,27 @@ def absent_rows(figures: Sequence[Figure]) -> tuple[Figure, ...]:
         if statement in FUNCTIONAL or is_class(code)
         for figure in _absent_row(code, names[code], printed, columns[statement])
     )
-    return (*lacking, *_absent_total(figures))
+    return (*lacking, *_absent_parts(figures))
 
 
-def _absent_total(figures: Iterable[Figure]) -> Iterator[Figure]:
-    """The total of table 06 of personnel or of operating expenses, where the other one alone is printed."""
-    totals = {
-        one.coordinate.nature: one
-        for one in figures
-        if one.statement == "t06" and one.coordinate and one.coordinate.economic == TOTAL
-    }
-    for nature, other in permutations(_NATURES, 2):
-        if nature not in totals and other in totals:
-            # Each of the two has columns of its own, below a heading that says which it is.
-            sample = replace(totals[other], column=totals[other].column[-1:], item=_NATURES[nature])
-            yield from _nothing(sample, sample.place, nature=nature)
+def _absent_parts(figures: Iterable[Figure]) -> Iterator[Figure]:
+    """The rows that a statement lacks of those that it lists along a dimension, where it prints another."""
+    understood = [(one, meaning_of(one.coordinate)) for one in figures if one.coordinate is not None]
+    for statement, axis, codes, flows in _LISTED:
+        names = {one.code: one.label.zh for one in CODE_LISTS[axis].concepts}
+        lines: dict[Coordinate, dict[str, Figure]] = defaultdict(dict)
+        for one, meaning in understood:
+            if one.statement == statement and getattr(meaning, axis) in codes and meaning.flow in flows:
+                lines[replace(meaning, **{axis: ""})].setdefault(getattr(meaning, axis), one)
+        for line in lines.values():
+            sample = next(iter(line.values()))
+            if axis == "nature":
+                # Each of the two has columns of its own, below a heading that says which; its row is a total.
+                sample = replace(sample, column=sample.column[-1:])
+                names = {code: f"{name}{TOTAL_COLUMNS[0]}" for code, name in names.items()}
+            for code in codes:
+                if code not in line:
+                    yield from _nothing(replace(sample, item=names[code]), sample.place, **{axis: code})
 
 
 def _nothing(sample: Figure, beside: Place, **codes: str) -> Iterator[Figure]:

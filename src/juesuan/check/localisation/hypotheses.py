@@ -166,7 +166,8 @@ def _rows_lacking(system: System) -> Mapping[int, Mapping[str, Sequence[int]]]:
     rows: dict[tuple[str, str], list[int]] = {}
     for cell in range(system.in_rows, system.in_tables):
         figure = system.figures[cell]
-        rows.setdefault((figure.statement, figure.code), []).append(cell)
+        row = figure.code or f"{figure.coordinate.flow} {figure.item}" if figure.coordinate else ""
+        rows.setdefault((figure.statement, row), []).append(cell)
     lacking: dict[int, dict[str, Sequence[int]]] = {}
     for (_, code), cells in rows.items():
         for cell in cells:
