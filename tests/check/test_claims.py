@@ -87,6 +87,15 @@ def test_a_share_that_names_no_fund_may_be_of_all(words: str, share: str, outcom
     assert [result.outcome for result in drawing.checked()[0] if result.claim] == [outcome]
 
 
+@pytest.mark.parametrize(("share", "outcome"), [("76.79", HOLDS), ("100.00", HOLDS), ("67.79", FAILS)])
+def test_a_share_may_be_of_the_whole_that_its_whole_is_a_part_of(share: str, outcome: Outcome) -> None:
+    contracts = "procurement-sme | 1106.57\nprocurement-micro | 1106.57"
+    drawing = drawn_report(f"subjects | amount\nprocurement | 1441.03\n{contracts}\nclaims share\n{share} | 1 1")
+    _, small, micro = drawing.figures
+    drawing.claims = [dataclasses.replace(claim, operands=(micro, small)) for claim in drawing.claims]
+    assert [result.outcome for result in drawing.checked()[0] if result.claim] == [outcome]
+
+
 @pytest.mark.parametrize(("other", "outcome"), [("15.00", HOLDS), ("15.20", OPEN)])
 def test_roughly_the_same_is_not_judged_unless_it_is_the_same(other: str, outcome: Outcome) -> None:
     drawing = drawn_report(f"claims comparison\nsame | 15.00 {other}")

@@ -191,6 +191,26 @@ def test_a_column_read_as_the_blank_one_beside_it_shows_in_another_table(tmp_pat
     assert doubts_of(reading(tmp_path, MOVED.replace("117.00	117.00\n", "117.00		117.00\n")))
 
 
+FUNDS = """
+江城市图书馆2024年度部门决算
+
+2024年度收入支出决算总表
+单位：万元
+项目	决算数	项目	决算数
+一、一般公共预算财政拨款收入	117.00	一、文化旅游体育与传媒支出	120.00
+二、政府性基金预算财政拨款收入	3.00
+本年收入合计	120.00	本年支出合计	120.00
+总计	120.00	总计	120.00
+"""
+FISCAL = FUNDS.replace("江城市图书馆2024年度部门决算", "").replace("收入支出决算", "财政拨款收入支出决算")
+
+
+def test_rows_that_are_read_for_each_other_show_in_another_table(tmp_path: Path) -> None:
+    assert not doubts_of(reading(tmp_path, FUNDS + FISCAL))
+    exchanged = FUNDS.replace("收入\t117.00", "收入\t3.00").replace("收入\t3.00\n", "收入\t117.00\n")
+    assert doubts_of(reading(tmp_path, exchanged + FISCAL))
+
+
 WHOLE = SOUND.replace("本年支出合计	基本支出	项目支出", "合计	基本支出	项目支出	上缴上级支出")
 PART = """
 2024年度一般公共预算财政拨款支出决算表

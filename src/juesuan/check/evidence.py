@@ -130,11 +130,15 @@ class Evidence:
         return self._is_born_digital and all(figure.confidence is None for figure in money)
 
     def _is_against(self, result: CheckResult, own: set[int], money: Sequence[Figure]) -> bool:
-        """Whether an identity with another table, which holds by itself, shows that figures are misplaced here."""
-        involved = [figure for figure in result.figures if is_amount(figure)]
-        others = [figure for figure in involved if id(figure) not in own]
-        is_here = any(id(figure) in own for figure in result.figures)
-        return is_here and self.within.issuperset(map(id, others)) and _may_be_misplaced(result, money)
+        """Whether an identity with another table, which holds by itself, shows that figures are misplaced here.
+
+        What the other table prints stands here in another place, or the difference does.
+        """
+        others = [figure for figure in result.figures if is_amount(figure) and id(figure) not in own]
+        if own.isdisjoint(map(id, result.figures)) or not self.within.issuperset(map(id, others)):
+            return False
+        amounts = {one.amount for one in money}
+        return _may_be_misplaced(result, money) or any(one.amount in amounts for one in others)
 
     def elsewhere(self, table: Table, money: Sequence[Figure]) -> Iterator[tuple[str, Figure]]:
         """What another table prints and this one lacks, though the amount stands here with another meaning.

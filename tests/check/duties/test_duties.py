@@ -459,6 +459,7 @@ def test_another_body_above_a_table_is_one_finding() -> None:
     (found,) = breaches(report)
     assert (found.code, found.place.table) == ("duty.body-of-table", "06")
     assert found.message.zh.startswith("06表、07表所写的部门“丑市文物局”不是本部门")
+    assert not breaches(replace(report, tables=(replace(other, organisation="江城市档"),)))
     (note,) = breaches(drawn("[06] 注：本表反映丑市文物局2024年度基本支出情况，本表无数据。"))
     assert note.code == "duty.body-of-table"
     (nil,) = breaches(

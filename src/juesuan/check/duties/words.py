@@ -274,9 +274,13 @@ def _own_bodies(report: Disclosure) -> list[str]:
 
 
 def _is_known(name: str, own: list[str]) -> bool:
-    """Whether the name is one of the report's own, in full or without what stands before it."""
+    """Whether the name is one of the report's own, in full or without what stands before it.
+
+    One that is no name of a body by itself may be the beginning of a line that goes on.
+    """
     name = without_head_unit(name)
-    return any(name.endswith(one) or one.endswith(name) for one in own)
+    is_cut = not wording.WHOLE_BODY.search(name)
+    return any(name.endswith(one) or one.endswith(name) or (is_cut and one.startswith(name)) for one in own)
 
 
 # --- years ---

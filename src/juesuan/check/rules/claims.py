@@ -23,6 +23,7 @@ from juesuan.check.rule import (
 from juesuan.check.wording import ROUGHLY, SHARE_OF_ANY_FUND
 from juesuan.model.check import CheckResult, Claim, ClaimKind, Direction, Operand, Outcome
 from juesuan.model.figure import Coordinate, Figure, Measure
+from juesuan.vocabulary.codelists import PARENTS
 from juesuan.vocabulary.wording import compact
 
 
@@ -36,7 +37,7 @@ def claims_of(kind: ClaimKind) -> Examination:
             is_judged = kind is ClaimKind.RESTATEMENT and claim.stated in stated
             if claim.kind is kind and not is_judged:
                 operands = found(claim.operands, accounts)
-                sets = (operands, *_of_all_funds(claim, operands, accounts))
+                sets = (operands, *_of_larger_wholes(claim, operands, accounts))
                 results = [judged(rule, claim, one, accounts) for one in sets]
                 yield next((one for one in results if one.outcome.agrees), results[0])
 
@@ -54,12 +55,21 @@ def _looked_up(operand: Coordinate, accounts: Accounts) -> Figure | None:
     return next((figure for figure in (*accounts.figures_at(operand), *narrative) if figure.amount), None)
 
 
-def _of_all_funds(claim: Claim, operands: Sequence[Figure], accounts: Accounts) -> Iterator[tuple[Figure, ...]]:
-    """In the section on the general public budget 占本年财政拨款支出 may be a share of what all funds spend."""
-    about = operands[-1].coordinate if len(operands) > 1 else None
-    if claim.kind is ClaimKind.SHARE and about and SHARE_OF_ANY_FUND.search(compact(claim.sentence)):
-        for whole in accounts.figures_at(replace(about, fund="fiscal"))[:1]:
-            yield *operands[:-1], whole
+def _of_larger_wholes(
+    claim: Claim, operands: Sequence[Figure], accounts: Accounts
+) -> Iterator[tuple[Figure, ...]]:
+    """A share may be of what the whole is a part of: of all procurement, of what all funds spend.
+
+    That of all funds is meant by 占本年财政拨款支出 in the section on the general public budget.
+    """
+    if claim.kind is not ClaimKind.SHARE or len(operands) != 2:
+        return
+    part, whole = operands
+    for larger in accounts.stated(PARENTS.get(whole.subject, ""), whole.measure):
+        yield part, larger
+    if whole.coordinate and SHARE_OF_ANY_FUND.search(compact(claim.sentence)):
+        for larger in accounts.figures_at(replace(whole.coordinate, fund="fiscal"))[:1]:
+            yield part, larger
 
 
 def judged(rule: Rule, claim: Claim, operands: tuple[Figure, ...], accounts: Accounts) -> CheckResult:
