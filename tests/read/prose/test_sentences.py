@@ -43,6 +43,19 @@ SAYS = {
     GENERAL + "科学技术支出（类）9万元，其中人员经费、公用经费均为3万元。": [
         "9万元 | 决算数 | 206@general", "3万元 | 决算数 | -", "3万元 | 决算数 | -",
     ],
+    # a new sentence behind a list of parts is of the whole again, without the doubts of the last part
+    GENERAL + "科学技术支出（类）9万元，其中：基本支出8万元，项目支出1万元。年初预算6万元。": [
+        "9万元 | 决算数 | 206@general", "8万元 | 决算数 | 206@general", "1万元 | 决算数 | 206@general",
+        "6万元 | 年初预算数 | 206@general",
+    ],
+    "## 自评情况\n水利维护项目绩效自评情况。项目预算资金9万元，其中：县级资金5万元。截至年末实际支付8万元。": [
+        "9万元 | 预算数 | project:水利维护", "5万元 | 预算数 | other", "8万元 | 决算数 | project:水利维护",
+    ],
+    # what was said of classes in the sentence before makes no total a part of them
+    "教育支出（类）8万元、科学技术支出（类）2万元。按性质分：基本支出8万元，占80.33%。": [
+        "8万元 | 决算数 | 205@_T", "2万元 | 决算数 | 206@_T",
+        "8万元 | 决算数 | expenditure.basic", "80.33% | 占比 | expenditure.basic",
+    ],
     # the chain decides
     GENERAL + "资源勘探工业信息等支出（类）支持中小企业发展和管理支出（款）行政运行（项）5万元。": [
         "5万元 | 决算数 | 2150801@general",
@@ -381,6 +394,16 @@ def test_the_rest_of_a_class_that_a_line_break_has_cut_is_no_error() -> None:
         ),
         ("财政拨款收入总计、支出总计均为9万元。", ["财政拨款收入总计", "财政拨款支出总计"]),
         (THREE + "公务接待16批次，81人次，支出5万元。", ["公务接待", "公务接待", "公务接待费"]),
+        # whose guests are counted, and which expense a section is on
+        (
+            THREE
+            + "国（境）外公务接待支出0万元，接待0批次，0人次。国内公务接待费5万元，共计接待8批次、来宾9人次。",
+            [*["国（境）外公务接待"] * 3, "国内公务接待费", "国内公务接待", "国内公务接待"],
+        ),
+        (
+            "## 机关运行经费支出情况说明\n支出9万元。机关运行经费支出预算9万元。支出决算较上年增加1万元。",
+            ["机关运行经费"] * 3,
+        ),
         # a description has the name of what it describes, and the worth of things is no price of them
         ("## 基本支出情况\n用于保障某县农业局机关等机构正常运转的日常支出9万元。", ["基本支出"]),
         (

@@ -257,7 +257,8 @@ class Attribution:
         """A noun that leaves open of what it is: income and expenditure, and the nature of expenditure."""
         setting, last = self.context.heading.setting, self.context.last
         if set(topic.meaning) == {"flow"} and "subject" in setting:
-            return ProseTopic(topic.item, setting)
+            title = nouns.TITLE_WORDS.sub("", self.context.heading.title)
+            return last if last.subject == setting["subject"] else ProseTopic(title, setting)
         if topic.item in (nouns.INCOME, nouns.EXPENDITURE):
             return self._side_of(topic, self._before(lead, links)[0] or last)
         if topic.meaning.get("nature") and (whole := self.context.item_spoken_of()):

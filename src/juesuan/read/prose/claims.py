@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
+from juesuan.model.amount import Amount
 from juesuan.model.check import Claim, ClaimKind, Direction, Operand
 from juesuan.model.figure import NOT_APPLICABLE, TOTAL, Coordinate, Figure, Measure
 from juesuan.model.layout import Passage
@@ -92,7 +94,19 @@ def _share(stated: StatedFigure) -> Claimed | None:
         return None
     # Of a part that is in doubt no amount is sought by its name.
     part = stated.final() if stated.figure.coordinate or stated.figure.subject else None
-    return ClaimKind.SHARE, (part, _whole(stated))
+    whole = _whole(stated)
+    if isinstance(part, Figure) and isinstance(whole, Figure) and not stated.mention.whole.item:
+        # 授予小微企业合同金额3万元，占3% may be of what the whole is a part of.
+        above = stated.amount_of(PARENTS.get(whole.subject, ""))
+        whole = above if above and _is_share(stated.figure.amount, part.amount, above.amount) else whole
+    return ClaimKind.SHARE, (part, whole)
+
+
+def _is_share(share: Amount | None, part: Amount | None, whole: Amount | None) -> bool:
+    """Whether a percentage is that of a part, to the last digit that it prints."""
+    if not (share and part and whole and whole.value):
+        return False
+    return abs(part.yuan / whole.yuan * 100 - share.value) <= Decimal(10) ** -share.decimals
 
 
 def _whole(stated: StatedFigure) -> Operand | None:

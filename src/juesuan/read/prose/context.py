@@ -138,20 +138,22 @@ class Context:
         elif not is_explaining and self.explained is not None:
             (self.money, self.last, self.doubt, _), self.explained = self.explained, None
 
-    def list_parts(self, text: str, *, opens: bool, compares: bool, is_series: bool) -> None:
+    def list_parts(self, text: str, *, opens: bool, compares: bool, goes_on: str) -> None:
         """Parts of a whole: a comparison that ends their list, behind a series or a stop, is of the whole.
 
-        A semicolon ends it in the sentence in which the list began only. What is compared already is not again.
+        So is a budget or outturn in the sentence behind the list. A semicolon ends a list in the sentence in which
+        it began only. What is compared already is not again. A number goes on with the `series`, or the `whole`.
         """
         stop = "。;" if self.in_sentence_of_whole else "。"
         ends = compares and (self.in_series or any(mark in text for mark in stop))
+        ends = ends or (goes_on == "whole" and self.in_sentence_of_whole and "。" in text)
         self.in_sentence_of_whole = opens or (self.in_sentence_of_whole and "。" not in text)
         if opens:
             self.whole = self._spoken()
             self.unknown_whole = self.whole.unknown(goes_on="。" not in text)
         elif ends and self.whole is not None and (self.whole.last.item, self.base) not in self.moved:
-            (self.money, self.last, *_), self.whole = self.whole, None
-        self.in_series = is_series
+            (self.money, self.last, self.doubt, _), self.whole = self.whole, None
+        self.in_series = goes_on == "series"
 
     def item_spoken_of(self) -> ProseTopic | None:
         """The class of which parts are listed, or what it was used for."""

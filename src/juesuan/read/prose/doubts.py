@@ -111,7 +111,8 @@ def part_of_another(topic: ProseTopic, lead: Lead, context: Context) -> str:
     if context.heading.setting.get("subject") == "operating-cost" and "+" not in topic.meaning.get("flow", ""):
         wholes.append(ProseTopic(context.heading.title, context.heading.setting))
     if goes_on and ("nature" in topic.meaning or topic.flows in BALANCES):
-        wholes += [topic for topic in context.recent if topic.is_class or topic.code]
+        said = (context.planned, *(spent for spent, _ in context.spent))
+        wholes += [one for one in said if one.is_class or one.code]
     parts = topic.parts or (topic,)
     return next((whole.item for whole in wholes if any(_lies_outside(part, whole) for part in parts)), "")
 

@@ -120,8 +120,8 @@ class ParagraphReader:
         self._context.explain(next(filter(None, classes), None), is_explaining=bool(lead.own.explains))
         before = lead.before[0].text if lead.before else ""
         compares = bool(prose.COMPARING.match(own) or prose.COMPARED_AS_A_WHOLE.match(before))
-        is_series = prose.BETWEEN_PARTS.match(own) is not None
-        self._context.list_parts(lead.text, opens=lead.opens_list, compares=compares, is_series=is_series)
+        goes_on = "series" if prose.BETWEEN_PARTS.match(own) else "whole" if prose.RESUMING.match(own) else ""
+        self._context.list_parts(lead.text, opens=lead.opens_list, compares=compares, goes_on=goes_on)
         self._context.part(lead.text)
 
     def _mention(self, plain: str, number: Number, lead: Lead, links: Sequence[Link], noun: str) -> Mention:

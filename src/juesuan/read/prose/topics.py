@@ -295,25 +295,28 @@ def counted(own: str, behind: str, unit: Unit, carried: ProseTopic) -> ProseTopi
 
     `own` is its clause. What is named but not known is another matter.
     """
-    words = naming(own)
+    words, noun = naming(own), _first_noun(behind)
     # Vehicles by their make are of the kind spoken of.
     is_make = unit is Unit.VEHICLES and carried.subject.startswith("vehicles")
     if subject := subject_of(own, unit, carried) or (carried.subject if is_make else ""):
-        return ProseTopic(words or _first_noun(behind) or _LABELS[subject], {"subject": subject})
-    if subject := subject_of(behind, unit, carried):
-        return ProseTopic(_first_noun(behind), {"subject": subject})
-    if behind and (subject := subject_of(own + behind, unit, carried)):
-        return ProseTopic(_first_noun(behind), {"subject": subject})
-    if not words and not behind and (subject := subject_of(carried.item, unit, carried)):
-        is_open = carried.subject == subject == "reception-domestic" and not nouns.DOMESTIC.search(carried.item)
-        return ProseTopic(carried.item if is_open else _LABELS[subject], {"subject": subject})
-    if not words and not behind:
-        return (
-            ProseTopic(carried.item or _LABELS.get(carried.subject, ""), carried.meaning)
-            if carried.subject
-            else NOTHING
-        )
-    return ProseTopic(behind.rstrip("和及与") if behind and _is_verb(words) else words, {"subject": OTHER})
+        return ProseTopic(_in_full(words or noun, subject, carried) or _LABELS[subject], {"subject": subject})
+    subject = subject_of(behind, unit, carried)
+    if subject or (behind and (subject := subject_of(own + behind, unit, carried))):
+        return ProseTopic(_in_full(noun, subject, carried), {"subject": subject})
+    if words or behind:
+        return ProseTopic(behind.rstrip("和及与") if behind and _is_verb(words) else words, {"subject": OTHER})
+    if subject := subject_of(carried.item, unit, carried):
+        is_same = carried.subject == subject
+        return ProseTopic(carried.item if is_same else _LABELS[subject], {"subject": subject})
+    return ProseTopic(carried.item or _LABELS[carried.subject], carried.meaning) if carried.subject else NOTHING
+
+
+def _in_full(name: str, subject: str, carried: ProseTopic) -> str:
+    """A name that leaves open whose guests or journeys are counted, as what was spoken of has it: 接待6批次."""
+    is_near = carried.subject == subject or carried.meaning.get("item") in ("reception", "abroad")
+    if not subject.startswith(("reception", "abroad")) or nouns.WHOSE.search(name) or not is_near:
+        return name
+    return nouns.COST.sub("", carried.item) + (name if subject.startswith("abroad") else "")
 
 
 def thing(what: str, unit: Unit, carried: ProseTopic) -> ProseTopic:
