@@ -33,7 +33,7 @@ CLAIMS = {
         "share 75 <- 6万元 8万元", "share 25 <- 2万元 8万元", "sum 8 <- 6万元 2万元",
     ],
     # without 其中 a part of a part is a share of whichever whole it agrees with
-    "## 政府采购支出情况\n政府采购支出总额9万元。授予中小企业合同金额6万元；授予小微企业合同金额3万元，占33.3%。": [
+    "## 政府采购情况\n政府采购支出总额9万元。授予中小企业合同金额6万元；授予小微企业合同金额3万元，占33.3%。": [
         "share 33.3 <- 3万元 9万元",
     ],
     GENERAL + "教育支出（类）8万元，占10%。": ["share 10 <- 8万元 final:expenditure.general"],
