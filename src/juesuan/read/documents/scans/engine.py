@@ -71,8 +71,9 @@ class _RapidOcr:
         self._reader.postprocess_op = Simplified(self._reader.postprocess_op)
 
     def find(self, image: Raster) -> list[PixelBox]:
-        found = self._finder(_coloured(image))
-        return [] if found.boxes is None else [_around(corners) for corners in found.boxes]
+        boxes = self._finder(_coloured(image)).boxes
+        sides = [] if boxes is None else [(*corners.min(axis=0), *(corners.max(axis=0) + 1)) for corners in boxes]
+        return [PixelBox(*map(int, around)) for around in sides]
 
     def read(self, lines: Sequence[Raster]) -> list[Characters]:
         if not lines:
@@ -125,11 +126,6 @@ def _session(model: Path, threads: int) -> Any:
 
 def _coloured(image: Raster) -> Raster:
     return cv2.cvtColor(image, cv2.COLOR_GRAY2BGR)
-
-
-def _around(corners: Any) -> PixelBox:
-    xs, ys = corners[:, 0], corners[:, 1]
-    return PixelBox(int(xs.min()), int(ys.min()), int(xs.max()) + 1, int(ys.max()) + 1)
 
 
 def _characters(text: str, words: Any) -> Iterator[Character]:

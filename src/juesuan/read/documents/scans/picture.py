@@ -124,11 +124,8 @@ class ReadLine:
     def number_gaps(self) -> tuple[Gap, ...]:
         """The gaps that are too wide to lie within a number, and those behind its two decimals."""
         least = _NUMBER_GAP_SHARE * self.box.height / self.box.width
-        return tuple(gap for gap in self.gaps if gap[1] - gap[0] >= least or self._ends_amount(gap))
-
-    def _ends_amount(self, gap: Gap) -> bool:
-        before = "".join(character.text for character in self.characters if character.middle < gap[0])
-        return bool(_AMOUNT_END.search(before))
+        before = {gap: "".join(one.text for one in self.characters if one.middle < gap[0]) for gap in self.gaps}
+        return tuple(gap for gap in self.gaps if gap[1] - gap[0] >= least or _AMOUNT_END.search(before[gap]))
 
     @property
     def confidence(self) -> float:

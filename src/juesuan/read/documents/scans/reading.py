@@ -39,12 +39,6 @@ _FEW = 2
 # A number with a character less sure than this is read twice: about one in ten of a bad scan.
 _UNSURE = 0.9
 
-# Print that is nearer to the side of its cell touches the rule there, which took a part of it away.
-_TOUCHING_PX = 2
-
-# So much of the rule is left beside print that touches it: the rest would be read as a digit of its own.
-_RULE_PX = 3
-
 # How sure a number is at most of which two readings differ; figures below 0.7 are reported as doubtful.
 _DISPUTED = 0.5
 
@@ -103,11 +97,12 @@ def _read(
             yield ReadLine(box, _DASH)
     first = engine.read([_crop(page.plain, box, cell, _MARGIN_SHARE) for box, cell in legible])
     unsure = [
-        number
-        for number, characters in enumerate(first)
-        if _is_number(characters) and (_is_unsure(characters) or _touches(*legible[number]))
+        number for number, characters in enumerate(first) if _is_number(characters) and _is_unsure(characters)
     ]
-    again = engine.read([_closer(page, *legible[number]) for number in unsure])
+    crops = [_crop(page.plain, *legible[number], _WIDE_MARGIN_SHARE) for number in unsure]
+    # Seen otherwise: larger and smoothed.
+    larger = [cv2.resize(crop, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC) for crop in crops]
+    again = engine.read([cv2.GaussianBlur(crop, (3, 3), 0) for crop in larger])
     second = dict(zip(unsure, again, strict=True))
     for number, (box, cell) in enumerate(legible):
         characters = _within(first[number], box, _MARGIN_SHARE)
@@ -172,20 +167,6 @@ def _within(characters: Characters, box: PixelBox, margin: float) -> Characters:
         )
         for character in characters
     )
-
-
-def _touches(box: PixelBox, cell: PixelBox | None) -> bool:
-    """Whether a line reaches the rule at the left or right of its cell, so that a digit may have lost a side."""
-    return cell is not None and min(box.x0 - cell.x0, cell.x1 - box.x1) < _TOUCHING_PX
-
-
-def _closer(page: Ruled, box: PixelBox, cell: PixelBox | None) -> Raster:
-    """The same line seen otherwise: larger and smoothed, and with the rule that it touches."""
-    if cell is not None and _touches(box, cell):
-        crop = _crop(page.seen, box, cell.grown(_RULE_PX, 0), _WIDE_MARGIN_SHARE)
-    else:
-        crop = _crop(page.plain, box, cell, _WIDE_MARGIN_SHARE)
-    return cv2.GaussianBlur(cv2.resize(crop, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC), (3, 3), 0)
 
 
 def _is_number(characters: Characters) -> bool:

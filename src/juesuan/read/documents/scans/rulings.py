@@ -97,14 +97,13 @@ _BLURRED_SHARE = 0.15
 class Ruled:
     """A picture taken apart: its rules, its ink without them, and itself without them (all of one size).
 
-    `ink` is 255 where something is printed and 0 elsewhere; `seen` is the picture with its rules, evenly lit.
+    `ink` is 255 where something is printed and 0 elsewhere.
     """
 
     level: tuple[Ruling, ...]
     upright: tuple[Ruling, ...]
     ink: Raster
     plain: Raster
-    seen: Raster
 
 
 def ruled(image: Raster) -> Ruled:
@@ -115,12 +114,14 @@ def ruled(image: Raster) -> Ruled:
     upright = _upright_rules(ink, across, is_dashed=is_dashed)
     level = sorted(_joined(_drawn_to_uprights(rule, upright) for rule in across))
     drawn = _drawn(ink, [*level, *folds], upright)
-    no_print = drawn | _pale(image, drawn)
-    seen = evenly_lit(image)
-    plain = seen.copy()
+    # Paper, and what is so pale that it lies behind the print of a page and its rules.
+    dark = (evenly_lit(cv2.GaussianBlur(image, (5, 5), GRAIN_PX)) < _PALE * WHITE).astype(numpy.uint8) * WHITE
+    pale = ~cv2.dilate(dark & ~drawn, kernel(_PALE_EDGE_PX, _PALE_EDGE_PX))
+    no_print = drawn | pale
+    plain = evenly_lit(image)
     plain[no_print > 0] = WHITE
     sides = (*upright, *_open_sides(level, upright))
-    return Ruled(tuple(level), sides, (ink | faint_ink(image)) & ~no_print, plain, seen)
+    return Ruled(tuple(level), sides, (ink | faint_ink(image)) & ~no_print, plain)
 
 
 def _open_sides(level: Sequence[Ruling], upright: Sequence[Ruling]) -> Iterator[Ruling]:
@@ -133,12 +134,6 @@ def _open_sides(level: Sequence[Ruling], upright: Sequence[Ruling]) -> Iterator[
             at = (one + other) // 2
             if abs(one - other) <= _REACH_PX and all(abs(rule.at - at) > _REACH_PX for rule in inside):
                 yield Ruling(at, above.at, below.at)
-
-
-def _pale(image: Raster, drawn: Raster) -> Raster:
-    """A mask (255) of paper, and of what is so pale that it lies behind the print of a page and its rules."""
-    dark = (evenly_lit(cv2.GaussianBlur(image, (5, 5), GRAIN_PX)) < _PALE * WHITE).astype(numpy.uint8) * WHITE
-    return ~cv2.dilate(dark & ~drawn, kernel(_PALE_EDGE_PX, _PALE_EDGE_PX))
 
 
 def _level_rules(ink: Raster, strokes: Raster, worn_px: int) -> tuple[list[Ruling], list[Ruling]]:
@@ -312,7 +307,8 @@ def _made_whole(ink: Raster, rules: Sequence[Ruling], worn_px: int) -> list[Ruli
     """
     whole: list[Ruling] = []
     for rule in sorted(rules, key=lambda rule: rule.start - rule.end):
-        if any(_is_within(rule, other) for other in whole):
+        beside = [other for other in whole if abs(rule.at - other.at) <= _TOUCH_PX]
+        if any(other.start <= rule.start and rule.end <= other.end for other in beside):
             continue
         band = ink[max(rule.at - 1, 0) : rule.at + 2].max(axis=0)[None]
         white = numpy.flatnonzero(closed(band, worn_px, 1)[0] == 0)
@@ -321,10 +317,6 @@ def _made_whole(ink: Raster, rules: Sequence[Ruling], worn_px: int) -> list[Ruli
         end = int(behind[0]) - 1 if behind.size else ink.shape[1]
         whole.append(Ruling(rule.at, min(start, rule.start), max(end, rule.end)))
     return whole
-
-
-def _is_within(rule: Ruling, other: Ruling) -> bool:
-    return abs(rule.at - other.at) <= _TOUCH_PX and other.start <= rule.start and rule.end <= other.end
 
 
 def pitch_of(level: Sequence[Ruling]) -> float:

@@ -67,7 +67,8 @@ def levelled(image: Raster, skew_deg: float) -> Raster:
 def quarter_turns(image: Raster, engine: Engine) -> int:
     """The clockwise angle (0, 90, 180, 270) that makes the print upright; 0 where nothing is printed."""
     shrink = max(1.0, max(image.shape) / _REDUCED_SIDE)
-    boxes = [_enlarged(box, shrink) for box in engine.find(_reduced(image, shrink))]
+    found = engine.find(_reduced(image, shrink))
+    boxes = [PixelBox(*(round(side * shrink) for side in box)) for box in found]
     level = sum(box.width for box in boxes if box.width > _LEVEL * box.height)
     steep = sum(box.height for box in boxes if box.height > _LEVEL * box.width)
     first, second = (90, 270) if steep > level else (0, 180)
@@ -85,10 +86,6 @@ def _legibility(lines: Sequence[Characters]) -> float:
     """How sure the recogniser is of the lines, from 0 to 1."""
     confidences = [character.confidence for line in lines for character in line]
     return sum(confidences) / len(confidences) if confidences else 0.0
-
-
-def _enlarged(box: PixelBox, factor: float) -> PixelBox:
-    return PixelBox(*(round(side * factor) for side in box))
 
 
 def _reduced(image: Raster, shrink: float) -> Raster:
