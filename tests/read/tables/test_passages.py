@@ -59,6 +59,11 @@ def test_a_numbered_line_that_fills_the_page_is_a_heading_if_it_ends_as_one() ->
     assert told(title, "··" + FULL[2:]) == [f"# {title}", FULL[2:]]
 
 
+def test_a_heading_near_the_margin_is_one_even_if_no_paragraph_is_indented() -> None:
+    title = "七、" + "预" * (WIDTH - 12) + "情况说明"
+    assert told(title, FULL, "支出九万元。") == [f"# {title}", FULL + "支出九万元。"]
+
+
 def test_a_unit_line_and_a_note_stand_alone() -> None:
     unit = "·" * (WIDTH - 5) + "单位：万元"
     assert told(FULL, unit, "注：本表反映支出。") == [FULL, "单位：万元", "注：本表反映支出。"] or told(

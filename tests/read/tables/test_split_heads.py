@@ -129,20 +129,50 @@ def test_a_row_over_two_pages_is_one_row(case: str) -> None:
     assert all(one.is_certified for one in certificates((table,), read))
 
 
+def test_the_total_of_an_empty_table_may_stand_overleaf() -> None:
+    head = drawn(
+        """
+        | 科目编码 | 科目名称 | 本年收入 | 本年支出 | 年末结转和结余 |
+        | 栏次 | < | 1 | 2 | 3 |
+        """,
+        page=3,
+    )
+    note = "注：本部门没有政府性基金收支，故本表无数据。"
+    total = drawn("| 合计 | < |  |  |  |", page=4)
+    placed = [Placed(head, ("政府性基金预算财政拨款收入支出决算表",), ()), Placed(total, (), (note,))]
+    (table,) = tables_of(placed, judge)
+    assert (table.rows, table.notes) == ((), (note,))
+
+
+def test_a_numbered_row_without_amount_is_no_end_of_the_name_before() -> None:
+    first = drawn(
+        """
+        | 收入 | < | 支出 | < |
+        | 项目 | 决算数 | 项目 | 决算数 |
+        | 一、一般公共预算财政拨款 | 353,000.00 | 一、教育支出 | 353,000.00 |
+        """,
+        page=3,
+    )
+    rest = drawn("| 二、政府性基金预算财政拨款 |  |  |  |\n| 总计 | 353,000.00 | 总计 | 353,000.00 |", page=4)
+    placed = [Placed(first, ("财政拨款收入支出决算总表", "单位：元"), ()), Placed(rest, (), ())]
+    (table,) = tables_of(placed, judge)
+    assert table.rows[0].name == "一、一般公共预算财政拨款"
+
+
 def test_a_row_name_over_two_pages_is_one_name() -> None:
     first = drawn(
         """
         | 收入 | < | 支出 | < |
         | 项目 | 决算数 | 项目 | 决算数 |
         | 一、财政拨款收入 | 9.00 | 一、教育支出 | 8.00 |
-        | 年初结转 | 1.00 | 二、社会保障和 |  |
+        | 年初结转 | 121.00 | 二、社会保障和 |  |
         """,
         page=3,
     )
     rest = drawn(
         """
         | 和结余 |  | 就业支出 | 2.00 |
-        | 总计 | 10.00 | 总计 | 10.00 |
+        | 总计 | 130.00 | 总计 | 10.00 |
         """,
         page=4,
     )

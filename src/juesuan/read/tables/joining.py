@@ -7,6 +7,7 @@ Nothing is read here: what the joined grid says is read once, as a whole.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -33,8 +34,8 @@ _BENT_SHARE = 0.25
 _AGREEING_SHARE = 0.6
 # Of the width: a part that has moved sideways is as wide as the first one but for this.
 _SAME_WIDTH_SHARE = 0.03
-# Digits of a class, with which every code begins.
-_CLASS_DIGITS = 3
+# A code, alone or before its name; an amount goes on after three digits.
+_CODE = re.compile(r"\d{3}(\d\d){0,2}(?![\d.,])")
 # Rows: a repeated head is not taller.
 _TALLEST_HEAD = 8
 
@@ -162,13 +163,14 @@ def is_rest_of_row(first: Grid, following: Grid, columns: Columns, cut: int) -> 
     last = [cell for cell in first.cells if cell.row == first.row_count - 1 and cell.text.strip()]
     filled = {column: cell for cell in last for column in range(cell.column, cell.column + cell.columns)}
     # A row with a code has one too: a single name without one goes on.
-    goes_on = len(rest) == 1 and any(compact(cell.text)[:_CLASS_DIGITS].isdigit() for cell in last)
+    goes_on = len(rest) == 1 and any(_CODE.match(compact(cell.text)) for cell in last)
 
     def is_rest(cell: Cell) -> bool:
         above = [filled.get(column) for column in range(*columns(cell.column, cell.column + cell.columns))]
         if above[0] is not None and has_cjk(cell.text):
-            is_sentence = is_note(cell.text) or "。" in cell.text
-            return has_cjk(above[0].text) and not is_sentence and (goes_on or _is_name(above[0].text, cell.text))
+            text = compact(cell.text)
+            is_own = is_note(text) or "。" in text or unnumbered(text) != text
+            return has_cjk(above[0].text) and not is_own and (goes_on or _is_name(above[0].text, text))
         return not any(above) and is_surely_amount(cell.text)
 
     return bool(rest) and any(has_cjk(cell.text) for cell in last) and all(map(is_rest, rest))

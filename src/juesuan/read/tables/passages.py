@@ -177,12 +177,14 @@ def _strips_of_pages(lines: list[FreeLine]) -> Iterator[_Strip]:
             full = gap < _MARGIN_GLYPHS * height and not apart
             goes_on = gap < _RAGGED_GLYPHS * height and not apart and not _is_ended(text)
             numbered = is_numbered(text) or sections.NOTE_START.match(text) is not None
+            is_heading = is_numbered(text) and not apart and _heads(text) and (not full or is_titled(text))
             yield _Strip(
                 text,
                 tuple(mark for _, mark in glyphs),
                 starts=numbered or line.box.x0 - left > _INDENT_GLYPHS * height,
-                is_full=full or goes_on,
-                is_heading=is_numbered(text) and not apart and _heads(text) and (not full or is_titled(text)),
+                # The larger type of a title may end nearer to the margin, in its own heights, than lines that go on.
+                is_full=full or (goes_on and not (is_heading and is_titled(text))),
+                is_heading=is_heading,
             )
 
 
