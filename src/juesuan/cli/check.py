@@ -69,31 +69,23 @@ def _checklists(
 ) -> list[Checklist]:
     accounts = (year_accounts_of(reading) for reading in found)
     years = {year.now.key: year for year in check_years((one for one in accounts if one is not None), renamed)}
-    attested = [_attested(reading, reference=reference) for reading in found]
-    indexes = {one.report: one for one in attested if isinstance(one, ReportIndex)}
+    indexes: dict[str, ReportIndex] = {}
+    # For each report its identifier, empty where it could not be published, and why it could not.
+    outcomes: list[tuple[str, list[str]]] = []
+    for reading in found:
+        try:
+            index = index_of(build(reading, Iris(), reference=reference))
+        except JuesuanError as error:
+            reasons = error.reasons if isinstance(error, ValidationError) else ()
+            outcomes.append(("", [text.in_(language) for text in reasons] or [error.in_(language)]))
+        else:
+            indexes[index.report] = index
+            outcomes.append((index.report, []))
     codes = findings_by_report(conflicts(code_book(tuple(indexes.values()), Iris())))
     return [
-        checklist(
-            reading,
-            years.get(reading.source.sha256),
-            _reasons(one, language) if isinstance(one, JuesuanError) else (),
-            codes=codes.get(one.report, ()) if isinstance(one, ReportIndex) else (),
-        )
-        for reading, one in zip(found, attested, strict=True)
+        checklist(reading, years.get(reading.source.sha256), obstacles, codes=codes.get(report, ()))
+        for reading, (report, obstacles) in zip(found, outcomes, strict=True)
     ]
-
-
-def _attested(reading: Reading, *, reference: bool) -> ReportIndex | JuesuanError:
-    """What a report attests, or why it could not be published."""
-    try:
-        return index_of(build(reading, Iris(), reference=reference))
-    except JuesuanError as error:
-        return error
-
-
-def _reasons(error: JuesuanError, language: str) -> list[str]:
-    reasons = error.reasons if isinstance(error, ValidationError) else ()
-    return [text.in_(language) for text in reasons] or [error.in_(language)]
 
 
 _FORMS: Mapping[str, Callable[[Sequence[Checklist], str], str | bytes]] = {

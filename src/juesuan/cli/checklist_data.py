@@ -18,7 +18,6 @@ from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.figure import Figure
 from juesuan.model.finding import Finding, Severity, concern_of
 from juesuan.model.place import Place
-from juesuan.model.text import Text
 
 Object = dict[str, Any]
 
@@ -36,7 +35,7 @@ def _report(checked: Checklist) -> Object:
         "organisation": reading.profile.organisation,
         "year": reading.profile.year,
         "clean": checked.is_clean,
-        "verdict": _text(checked.verdict.text),
+        "verdict": checked.verdict.text._asdict(),
         "severities": {severity.value: count for severity, count in checked.severities.items()},
         "outcomes": {outcome.value: count for outcome, count in checked.outcomes.items()},
         "obstacles": list(checked.obstacles),
@@ -51,8 +50,8 @@ def _finding(finding: Finding) -> Object:
         "code": finding.code,
         "severity": finding.severity.value,
         "concern": concern_of(finding.code).value,
-        "message": _text(finding.message),
-        "remedy": _text(finding.remedy),
+        "message": finding.message._asdict(),
+        "remedy": finding.remedy._asdict(),
         "place": _place(finding.place),
         "figures": list(map(_figure, finding.about.figures)),
     }
@@ -88,10 +87,6 @@ def _place(place: Place) -> Object:
         "reference": place.reference or None,
     }
     return {name: value for name, value in values.items() if value is not None}
-
-
-def _text(text: Text) -> Object:
-    return {"zh": text.zh, "en": text.en}
 
 
 def _number(value: Decimal | None) -> str | None:

@@ -22,7 +22,14 @@ from juesuan.publish.rdf.facts import code_statements, evaluation_statements, fa
 from juesuan.publish.rdf.figures import figure_statements
 from juesuan.publish.rdf.report import Reported, activity_statements, identity_statements, report_statements
 from juesuan.publish.rdf.statements import about, iri, labelled, literal, ordered, term
-from juesuan.publish.rdf.verdicts import Verdicts, conflict_statements, rule_statements, year_statements
+from juesuan.publish.rdf.verdicts import (
+    concerned_by,
+    conflict_statements,
+    disputed_facts,
+    rule_statements,
+    verdict_statements,
+    year_statements,
+)
 from juesuan.publish.report_documents import report_files
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.namespaces import DEFAULT_BASE, JS
@@ -40,8 +47,8 @@ def report_graphs(reading: Reading, facts: Facts, iris: Iris) -> ReportGraphs:
     """
     reported = Reported.of(reading.profile, reading.source, iris)
     index = PrintIndex(facts.prints)
-    verdicts = Verdicts(reading, facts, index, reported)
-    disputed = verdicts.disputed
+    concerned = concerned_by(reading.findings, facts)
+    disputed = disputed_facts(reading.findings, concerned, reported)
     statements = (
         *report_statements(reading, reported),
         *activity_statements(reported),
@@ -49,7 +56,7 @@ def report_graphs(reading: Reading, facts: Facts, iris: Iris) -> ReportGraphs:
         *code_statements(facts.codes, reported),
         *evaluation_statements(reading.evaluations, reported),
         *figure_statements(reading, facts, index, reported),
-        *verdicts.statements(),
+        *verdict_statements(reading, concerned, index, reported),
     )
     summary = ReportSummary(
         organisation=reported.organisation,

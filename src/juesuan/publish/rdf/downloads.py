@@ -234,11 +234,8 @@ def _column(column: DownloadColumn, iris: Iris) -> Mapping[str, Any]:
         "titles": [column.name],
         "dc:description": _both(column.title),
         "datatype": column.datatype,
+        **({"propertyUrl": JS + column.term} if column.term else {"suppressOutput": True}),
     }
-    if column.term:
-        described["propertyUrl"] = JS + column.term
-    else:
-        described["suppressOutput"] = True
     if column.code_list:
         described["valueUrl"] = iris.concept(column.code_list, f"{{{column.name}}}")
     return described

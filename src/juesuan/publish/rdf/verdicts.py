@@ -31,94 +31,84 @@ _COUNTS = {
 }
 
 
-class Verdicts:
-    """The verdicts on one report, and the facts that they put in dispute."""
+# For each finding of a report the figures in question, and the facts that these state.
+Concerned = Sequence[tuple[Sequence[Figure], Sequence[Fact]]]
 
-    def __init__(self, reading: Reading, facts: Facts, index: PrintIndex, reported: Reported) -> None:
-        self._reading = reading
-        self._reported = reported
-        self._index = index
-        self._stated: dict[Figure, list[Fact]] = {}
-        for fact in facts.facts:
-            for figure in fact.figures:
-                self._stated.setdefault(figure, []).append(fact)
-        figures = (figure for one in facts.prints for figure in one.figures)
-        self._concerned = figures_in_question(reading.findings, figures)
 
-    @property
-    def disputed(self) -> Mapping[Fact, Sequence[str]]:
-        """The facts that an error concerns, with the terms of these findings."""
-        found: dict[Fact, list[str]] = {}
-        for number, finding in enumerate(self._reading.findings, start=1):
-            if finding.severity is Severity.ERROR:
-                for fact in self._facts(self._concerned[number - 1]):
-                    found.setdefault(fact, []).append(self._finding(number))
-        return found
+def concerned_by(findings: Sequence[Finding], facts: Facts) -> Concerned:
+    """What each finding of a report concerns."""
+    stated: dict[Figure, list[Fact]] = {}
+    for fact in facts.facts:
+        for figure in fact.figures:
+            stated.setdefault(figure, []).append(fact)
+    in_question = figures_in_question(findings, (figure for one in facts.prints for figure in one.figures))
+    return [(figures, [fact for one in figures for fact in stated.get(one, ())]) for figures in in_question]
 
-    def statements(self) -> Iterator[str]:
-        """The results of the rules, the findings, the claims."""
-        yield from result_statements(self._reading.checks, self._reported.report, self._reported.iris)
-        for number, finding in enumerate(self._reading.findings, start=1):
-            figures = self._concerned[number - 1]
-            concerned = (
-                *self._figures(figures),
-                *(fact_term(fact, self._reported) for fact in self._facts(figures)),
-            )
-            rule = finding.code.removesuffix(_LAST_DIGIT)
-            is_rule = any(check.rule == rule for check in self._reading.checks)
-            yield from about(
-                self._finding(number),
-                *finding_pairs(finding, self._reported.iris),
-                ("js:report", self._reported.term),
-                ("js:rule", iri(self._reported.iris.rule(rule)) if is_rule else ""),
-                ("js:table", literal(finding.place.table) if finding.place.table else ""),
-                *self._reported.place(finding.place),
-                *(("js:concerns", one) for one in dict.fromkeys(concerned)),
-            )
-        yield from self._claims()
 
-    def _finding(self, number: int) -> str:
-        return iri(self._reported.iris.finding(self._reported.report, number))
+def disputed_facts(
+    findings: Sequence[Finding], concerned: Concerned, reported: Reported
+) -> Mapping[Fact, Sequence[str]]:
+    """The facts that an error concerns, with the terms of these findings."""
+    found: dict[Fact, list[str]] = {}
+    for number, (finding, (_, facts)) in enumerate(zip(findings, concerned, strict=True), start=1):
+        for fact in facts if finding.severity is Severity.ERROR else ():
+            found.setdefault(fact, []).append(iri(reported.iris.finding(reported.report, number)))
+    return found
 
-    def _figures(self, figures: Iterable[Figure]) -> Iterator[str]:
-        return (figure_term(number, self._reported) for number in self._index.of(figures))
 
-    def _facts(self, figures: Iterable[Figure]) -> Iterator[Fact]:
-        return (fact for figure in figures for fact in self._stated.get(figure, ()))
+def verdict_statements(
+    reading: Reading, concerned: Concerned, index: PrintIndex, reported: Reported
+) -> Iterator[str]:
+    """The results of the rules, the findings, the claims."""
+    yield from result_statements(reading.checks, reported.report, reported.iris)
+    rules = {check.rule for check in reading.checks}
+    for number, (finding, (figures, facts)) in enumerate(zip(reading.findings, concerned, strict=True), start=1):
+        terms = (*_terms(figures, index, reported), *(fact_term(fact, reported) for fact in facts))
+        rule = finding.code.removesuffix(_LAST_DIGIT)
+        yield from about(
+            iri(reported.iris.finding(reported.report, number)),
+            *finding_pairs(finding, reported.iris),
+            ("js:report", reported.term),
+            ("js:rule", iri(reported.iris.rule(rule)) if rule in rules else ""),
+            ("js:table", literal(finding.place.table) if finding.place.table else ""),
+            *reported.place(finding.place),
+            *(("js:concerns", one) for one in dict.fromkeys(terms)),
+        )
+    yield from _claims(reading, index, reported)
 
-    def _claims(self) -> Iterator[str]:
-        # By identity: a report may print the same sentence twice, and each is judged by itself.
-        checks = {id(check.claim): check for check in self._reading.checks if check.claim is not None}
-        at = self._by_coordinate()
-        for number, claim in enumerate(self._reading.claims, start=1):
-            check = checks.get(id(claim))
-            outcome = check.outcome if check is not None else Outcome.NOT_EVALUATED
-            stated = self._figures([claim.stated] if claim.stated is not None else [])
-            found = (one if isinstance(one, Figure) else at.get(one) for one in claim.operands)
-            operands = self._figures(figure for figure in found if figure is not None)
-            direction = self._reported.code("direction", claim.direction.value) if claim.direction else ""
-            yield from about(
-                iri(self._reported.iris.claim(self._reported.report, number)),
-                ("a", term("js:Claim")),
-                ("js:report", self._reported.term),
-                ("js:claimKind", self._reported.code("claim-kind", claim.kind.value)),
-                ("js:sentence", literal(claim.sentence)),
-                ("js:direction", direction),
-                *(("js:stated", figure) for figure in stated),
-                *(("js:operand", figure) for figure in dict.fromkeys(operands)),
-                ("js:outcome", self._reported.code("outcome", outcome.value.replace(" ", "-"))),
-                ("js:computed", _rounded(check.computed) if check and check.computed is not None else ""),
-                *self._reported.place(claim.place),
-            )
 
-    def _by_coordinate(self) -> Mapping[object, Figure]:
-        """The first figure of a table for each coordinate, of prose where no table has it."""
-        found: dict[object, Figure] = {}
-        figures = (figure for figure in self._reading.figures if figure.coordinate is not None)
-        for figure in sorted(figures, key=lambda figure: figure.kind is FigureKind.NARRATIVE):
-            if figure.amount is not None and figure.amount.unit.is_money:
-                found.setdefault(figure.coordinate, figure)
-        return found
+def _terms(figures: Iterable[Figure], index: PrintIndex, reported: Reported) -> Iterator[str]:
+    return (figure_term(number, reported) for number in index.of(figures))
+
+
+def _claims(reading: Reading, index: PrintIndex, reported: Reported) -> Iterator[str]:
+    """The claims of prose, each with the figures that it speaks of and what it is worth."""
+    # By identity: a report may print the same sentence twice, and each is judged by itself.
+    checks = {id(check.claim): check for check in reading.checks if check.claim is not None}
+    # The first figure of a table for each coordinate, of prose where no table has it.
+    at: dict[object, Figure] = {}
+    for figure in sorted(reading.figures, key=lambda figure: figure.kind is FigureKind.NARRATIVE):
+        if figure.coordinate is not None and figure.amount is not None and figure.amount.unit.is_money:
+            at.setdefault(figure.coordinate, figure)
+    for number, claim in enumerate(reading.claims, start=1):
+        check = checks.get(id(claim))
+        outcome = check.outcome if check is not None else Outcome.NOT_EVALUATED
+        found = (one if isinstance(one, Figure) else at.get(one) for one in claim.operands)
+        operands = _terms((figure for figure in found if figure is not None), index, reported)
+        stated = _terms([claim.stated] if claim.stated is not None else [], index, reported)
+        yield from about(
+            iri(reported.iris.claim(reported.report, number)),
+            ("a", term("js:Claim")),
+            ("js:report", reported.term),
+            ("js:claimKind", reported.code("claim-kind", claim.kind.value)),
+            ("js:sentence", literal(claim.sentence)),
+            ("js:direction", reported.code("direction", claim.direction.value) if claim.direction else ""),
+            *(("js:stated", figure) for figure in stated),
+            *(("js:operand", figure) for figure in dict.fromkeys(operands)),
+            ("js:outcome", reported.code("outcome", outcome.value.replace(" ", "-"))),
+            ("js:computed", _rounded(check.computed) if check and check.computed is not None else ""),
+            *reported.place(claim.place),
+        )
 
 
 def rule_statements(iris: Iris) -> Iterator[str]:

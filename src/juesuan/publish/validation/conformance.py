@@ -69,32 +69,26 @@ class Places:
 
     def of(self, iri: str) -> str:
         """The place of a figure, or of the first figure that states a fact; empty if there is none."""
-        figures = sorted(self._stating.get(iri, ()), key=lambda figure: (len(figure), figure))
-        return next(filter(None, map(self._place, (iri, *figures))), "")
+        stating, words = self._said
+        for node in (iri, *sorted(stating.get(iri, ()), key=lambda figure: (len(figure), figure))):
+            parts = ((form, words.get((node, name), "")) for name, form in _WORDS)
+            if place := ", ".join(form.format(text) for form, text in parts if text):
+                return place
+        return ""
 
     @cached_property
-    def _stating(self) -> Mapping[str, Sequence[str]]:
-        found: dict[str, list[str]] = {}
-        for quad in self._quads:
-            if quad.predicate == _STATES:
-                found.setdefault(_text(quad.object), []).append(_text(quad.subject))
-        return found
-
-    @cached_property
-    def _words(self) -> Mapping[tuple[str, str], str]:
-        """What is said of nodes (IRI and local name of the property) that tells where they are."""
+    def _said(self) -> tuple[Mapping[str, Sequence[str]], Mapping[tuple[str, str], str]]:
+        """The figures that state a fact, and words of `_WORDS` by node and name; read if there is a violation."""
         names = {f"{JS}{name}": name for name, _ in _WORDS}
-        said = (quad for quad in self._quads if quad.predicate.value in names)
-        return {(_text(quad.subject), names[quad.predicate.value]): _text(quad.object) for quad in said}
-
-    @cached_property
-    def _quads(self) -> Sequence[ox.Quad]:
-        """The statements, which nobody reads unless there is a violation."""
-        return list(ox.parse("\n".join(self._lines), ox.RdfFormat.N_TRIPLES))
-
-    def _place(self, node: str) -> str:
-        parts = ((form, self._words.get((node, name), "")) for name, form in _WORDS)
-        return ", ".join(form.format(text) for form, text in parts if text)
+        stating: dict[str, list[str]] = {}
+        words: dict[tuple[str, str], str] = {}
+        for quad in ox.parse("\n".join(self._lines), ox.RdfFormat.N_TRIPLES):
+            subject, value = _text(quad.subject), _text(quad.object)
+            if quad.predicate == _STATES:
+                stating.setdefault(value, []).append(subject)
+            elif quad.predicate.value in names:
+                words[subject, names[quad.predicate.value]] = value
+        return stating, words
 
 
 def _text(term: object) -> str:

@@ -137,19 +137,17 @@ def _chosen(parameters: QueryParams, cube: Cube) -> ComparisonRequest:
         for name in possible
         if (codes := tuple(dict.fromkeys(" ".join(parameters.getlist(name)).split()))[:_MOST_CODES])
     }
-    rows = _grouping(parameters.get("rows", ""), possible, _free(possible, where) or "organisation")
-    asked = parameters.get("columns", "")
-    columns = "" if asked == "-" else _grouping(asked, possible, "year" if rows != "year" else "")
-    if columns == rows:
+    rows, columns = parameters.get("rows", ""), parameters.get("columns", "")
+    if rows not in possible:
+        rows = _free(possible, where) or "organisation"
+    if columns not in possible and columns != "-":
+        columns = "year"
+    if columns in (rows, "-"):
         columns = ""
     for name, code in _NOT_ADDED.items():
         if name in possible and name not in where and name not in (rows, columns):
             where[name] = (code,)
     return ComparisonRequest(cube, rows, columns, where)
-
-
-def _grouping(asked: str, possible: Sequence[str], default: str) -> str:
-    return asked if asked in possible else default
 
 
 def _free(possible: Sequence[str], where: Mapping[str, Sequence[str]]) -> str:
