@@ -16,7 +16,7 @@ from juesuan.model.reading import Reading
 from juesuan.model.release import ReleaseGraph, ReportGraphs
 from juesuan.pipeline.reading import read_report
 from juesuan.publish.facts import observe
-from juesuan.publish.rdf import report_graphs, shared_graphs
+from juesuan.publish.rdf.assembly import report_graphs, shared_graphs
 from juesuan.publish.release.bundles import declared, index_of
 from juesuan.publish.validation import gate, gate_shared
 from juesuan.publish.validation.conformance import results

@@ -10,7 +10,7 @@ from juesuan.errors import DocumentError, JuesuanError, ValidationError
 from juesuan.model.reading import Reading
 from juesuan.pipeline.bundling import Recipe, bundle_reading
 from juesuan.pipeline.publishing import Publication, kept_from_pruning, release_bundles
-from juesuan.publish.rdf import Masthead
+from juesuan.publish.rdf.catalogue import Masthead
 from juesuan.releases.manifest import Bundle
 from juesuan.vocabulary.iris import Iris
 

@@ -13,7 +13,7 @@ from juesuan.check import check_years, year_accounts_of
 from juesuan.cli.check import check
 from juesuan.pipeline.publishing import Publication, withdraw
 from juesuan.pipeline.reading import read_report
-from juesuan.publish.rdf import Masthead
+from juesuan.publish.rdf.catalogue import Masthead
 from juesuan.publish.validation.conformance import conformance
 from juesuan.releases.store import current, read_graphs, read_manifest
 from juesuan.vocabulary.iris import Iris

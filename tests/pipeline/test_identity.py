@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from juesuan.pipeline.bundling import name_of_file, named
-from juesuan.publish.rdf import Masthead
+from juesuan.publish.rdf.catalogue import Masthead
 from juesuan.vocabulary.iris import organisation_id
 from tests.cli.test_read import REPORT
 from tests.pipeline.test_comparing import CODED, asked, published

@@ -12,7 +12,7 @@ import pytest
 from juesuan.errors import DocumentError
 from juesuan.pipeline.bundling import Recipe, build, bundle_file
 from juesuan.pipeline.reading import read_report
-from juesuan.publish.rdf import Masthead
+from juesuan.publish.rdf.catalogue import Masthead
 from juesuan.releases.store import current, read_manifest, verify
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.resources import folder

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 import pytest
 
 from juesuan.pipeline.reading import read_report
-from juesuan.publish.rdf import Masthead
+from juesuan.publish.rdf.catalogue import Masthead
 from juesuan.publish.release.difference import differences
 from juesuan.releases.store import current, history
 from juesuan.serve.server import in_background

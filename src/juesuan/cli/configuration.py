@@ -28,7 +28,7 @@ from urllib.parse import urlsplit
 from juesuan.cli.messages import phrase
 from juesuan.errors import ConfigurationError, cannot_be_read
 from juesuan.model.text import Text
-from juesuan.publish.rdf import Masthead
+from juesuan.publish.rdf.catalogue import Masthead
 from juesuan.vocabulary.iris import Iris
 
 CONFIGURATION = "juesuan.toml"

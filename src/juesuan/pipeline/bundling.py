@@ -18,7 +18,8 @@ from juesuan.model.reading import Reading
 from juesuan.model.release import ReportGraphs
 from juesuan.pipeline.reading import read_report
 from juesuan.publish.facts import observe
-from juesuan.publish.rdf import Masthead, report_graphs, shared_graphs
+from juesuan.publish.rdf.assembly import report_graphs, shared_graphs
+from juesuan.publish.rdf.catalogue import Masthead
 from juesuan.publish.release.bundles import index_of, write_bundle
 from juesuan.publish.validation import gate
 from juesuan.releases.manifest import Bundle, made, read_bundle

@@ -16,7 +16,7 @@ from juesuan.check.codebook import CodeBook, conflicts
 from juesuan.model.fact import Attested, CodeConflict
 from juesuan.model.release import ReleaseGraph, ReportIndex, ReportSummary
 from juesuan.pipeline.bundling import Recipe
-from juesuan.publish.rdf import conflict_graph, year_graph
+from juesuan.publish.rdf.assembly import conflict_graph, year_graph
 from juesuan.publish.release.writing import ReleaseDraft
 from juesuan.publish.report_documents import figures_in
 from juesuan.releases.manifest import BUNDLES

@@ -14,7 +14,8 @@ from juesuan.errors import DocumentError, JuesuanError, StoreError
 from juesuan.pipeline import phrase
 from juesuan.pipeline.bundling import Recipe, name_of_file
 from juesuan.pipeline.comparing import Comparison, compare, document_in
-from juesuan.publish.rdf import Masthead, catalogue_graph, listing_graph, shared_graphs
+from juesuan.publish.rdf.assembly import shared_graphs
+from juesuan.publish.rdf.catalogue import Masthead, catalogue_graph, listing_graph
 from juesuan.publish.release.bundles import declared, making_bundles, relicensed
 from juesuan.publish.release.writing import Issue, ReleaseDraft, drafted
 from juesuan.publish.validation import gate_shared

@@ -22,7 +22,7 @@ from juesuan.model.place import Box, Place
 from juesuan.model.reading import Reading
 from juesuan.model.release import ReportGraphs
 from juesuan.publish.facts import observe
-from juesuan.publish.rdf import report_graphs
+from juesuan.publish.rdf.assembly import report_graphs
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.statements import BY_ID
 

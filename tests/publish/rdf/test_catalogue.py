@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from juesuan.model.release import FileEntry, FormerVersion, ReleaseGraph, ReportGraphs, Version
-from juesuan.publish.rdf import Masthead, catalogue_graph, listing_graph, shared_graphs
+from juesuan.publish.rdf.assembly import shared_graphs
+from juesuan.publish.rdf.catalogue import Masthead, catalogue_graph, listing_graph
 from juesuan.publish.release.bundles import count, index_of
 from juesuan.publish.validation import gate_shared
 from juesuan.releases.manifest import GraphEntry, ReportEntry

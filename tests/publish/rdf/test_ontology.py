@@ -13,7 +13,7 @@ from juesuan.model.amount import Unit
 from juesuan.model.check import ClaimKind, Confusion, Direction, Outcome
 from juesuan.model.figure import Status
 from juesuan.model.finding import Severity
-from juesuan.publish.rdf import shared_graphs
+from juesuan.publish.rdf.assembly import shared_graphs
 from juesuan.publish.release.bundles import index_of
 from juesuan.vocabulary import namespaces
 from juesuan.vocabulary.codelists import COMPARATOR_CODES, UNIT_CODES

@@ -9,7 +9,8 @@ import pyoxigraph as ox
 from juesuan import __version__
 from juesuan.check import RULES, YEAR_RULES
 from juesuan.model.release import ReleaseGraph, ReportGraphs
-from juesuan.publish.rdf import Masthead, shared_graphs
+from juesuan.publish.rdf.assembly import shared_graphs
+from juesuan.publish.rdf.catalogue import Masthead
 from juesuan.publish.release.bundles import index_of
 from juesuan.vocabulary.classification import functions
 from juesuan.vocabulary.iris import Iris

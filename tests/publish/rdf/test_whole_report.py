@@ -11,7 +11,7 @@ import pytest
 from juesuan.model.check import Confusion, Repair
 from juesuan.model.reading import Definition, Description
 from juesuan.model.release import ReportGraphs
-from juesuan.publish.rdf import shared_graphs
+from juesuan.publish.rdf.assembly import shared_graphs
 from juesuan.publish.release.bundles import index_of
 from juesuan.vocabulary.iris import Iris, project_id, report_id, term_id
 from juesuan.vocabulary.namespaces import PREFIXES

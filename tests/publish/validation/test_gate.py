@@ -14,7 +14,7 @@ from juesuan.model.place import Place
 from juesuan.model.release import ReleaseGraph, ReportGraphs
 from juesuan.model.text import Text
 from juesuan.publish.facts import observe
-from juesuan.publish.rdf import shared_graphs
+from juesuan.publish.rdf.assembly import shared_graphs
 from juesuan.publish.release.bundles import declared, index_of
 from juesuan.publish.validation import gate, gate_shared, validate
 from juesuan.vocabulary.iris import Iris

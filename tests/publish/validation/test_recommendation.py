@@ -12,7 +12,7 @@ from functools import cache
 import pyoxigraph as ox
 import pytest
 
-from juesuan.publish.rdf import shared_graphs
+from juesuan.publish.rdf.assembly import shared_graphs
 from juesuan.publish.release.bundles import index_of
 from juesuan.publish.validation.integrity import stored
 from juesuan.vocabulary.iris import Iris

@@ -12,7 +12,7 @@ import httpx
 import pyoxigraph as ox
 import pytest
 
-from juesuan.publish.rdf import Masthead
+from juesuan.publish.rdf.catalogue import Masthead
 from juesuan.releases.serialization import JSON_LD, N_QUADS, TURTLE, Format
 from juesuan.serve.server import in_background
 from juesuan.serve.service import Service
