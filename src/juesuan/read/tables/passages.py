@@ -182,7 +182,7 @@ def _strips_of_pages(lines: list[FreeLine]) -> Iterator[_Strip]:
                 text,
                 tuple(mark for _, mark in glyphs),
                 starts=numbered or line.box.x0 - left > _INDENT_GLYPHS * height,
-                # The larger type of a title may end nearer to the margin, in its own heights, than lines that go on.
+                # The larger type of a title may end nearer to the margin, in its own heights, than lines do.
                 is_full=full or (goes_on and not (is_heading and is_titled(text))),
                 is_heading=is_heading,
             )
