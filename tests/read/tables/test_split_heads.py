@@ -42,6 +42,12 @@ CASES = {
         REST.format("", "", ""),
         FOUND,
     ),
+    "inside a row, whose headings are cut": (
+        "| 项目 | 本年收 | 财政拨 | 事业收入 | 其他 |",
+        "",
+        REST.format("入合计", "款收入", "收入"),
+        FOUND,
+    ),
     "a page number is no heading": (
         "| 项目 |  |  | 事业收入 |  |",
         "第 3 页",

@@ -210,12 +210,24 @@ def _filled(head: Grid, lines: Iterable[str]) -> Grid:
 
 
 def _over(head: Grid, body: Grid, columns: Columns) -> Grid:
-    """The rows of the head as the first ones of the body, in the columns of the body."""
-    cells = [replace(cell, row=cell.row + head.row_count) for cell in body.cells]
+    """The rows of the head as the first ones of the body, in the columns of the body.
+
+    Where a column has words above and below the cut, they are one heading: its cell was cut with the page.
+    """
+    cells = {(cell.row, cell.column): cell for cell in body.cells}
+    upper = []
     for cell in head.cells:
         left, after = columns(cell.column, cell.column + cell.columns)
-        cells.append(replace(cell, column=left, columns=after - left))
-    return replace(body, cells=in_order(cells), row_count=head.row_count + body.row_count, page=head.page)
+        text, below = cell.text, cells.get((0, left))
+        is_last = cell.row + cell.rows == head.row_count
+        if text and is_last and below is not None and below.text and below.columns == after - left == 1:
+            cells[0, left] = replace(below, text=text + below.text)
+            text = ""
+        upper.append(replace(cell, text=text, column=left, columns=after - left))
+    lower = (replace(cell, row=cell.row + head.row_count) for cell in cells.values())
+    return replace(
+        body, cells=in_order([*upper, *lower]), row_count=head.row_count + body.row_count, page=head.page
+    )
 
 
 def repeated_rows(first: Grid, following: Grid) -> int:
