@@ -213,15 +213,11 @@ class Document:
         for item in self.items:
             if isinstance(item, TextItem):
                 yield item
-            else:
-                yield from _rows(item)
-
-
-def _rows(grid: Grid) -> Iterator[TextItem]:
-    printed = (cell for cell in grid.cells if cell.text.strip())
-    for _, row in groupby(printed, key=lambda cell: cell.row):
-        cells = list(row)
-        yield TextItem(" ".join(cell.text for cell in cells), cells[0].place.reference)
+                continue
+            printed = (cell for cell in item.cells if cell.text.strip())
+            for _, row in groupby(printed, key=lambda cell: cell.row):
+                cells = list(row)
+                yield TextItem(" ".join(cell.text for cell in cells), cells[0].place.reference)
 
 
 @dataclass(frozen=True, slots=True)

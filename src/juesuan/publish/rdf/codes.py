@@ -79,7 +79,13 @@ def meanings(reports: Sequence[ReportIndex], iris: Iris) -> Iterator[str]:
             else:
                 by_subject[iris.concept("term", term_id(unquoted(definition.term)))].append(found)
     for subject, found_of_subject in by_subject.items():
-        yield from _meaning(subject, found_of_subject)
+        year = max(one.year for one in found_of_subject)
+        latest = [one for one in found_of_subject if one.year == year]
+        counted = Counter(one.text for one in latest)
+        text = min(counted, key=lambda wording: (-counted[wording], wording))
+        sources = [iri(one.source) for one in latest if one.text == text][:_MOST_SOURCES]
+        meaning = ("skos:definition", literal(text, "zh"))
+        yield from about(iri(subject), meaning, *(("dcterms:source", source) for source in sources))
 
 
 def divisions_of(reports: Iterable[ReportIndex], iris: Iris) -> Iterator[str]:
@@ -132,16 +138,4 @@ def _edition(code: tuple[str, str, int], counted: Counter[str], former: str, iri
         ("schema:name", literal(names[0])),
         ("js:formerName", literal(former) if former not in ("", names[0]) else ""),
         *(("skos:altLabel", literal(name, "zh")) for name in names[1:]),
-    )
-
-
-def _meaning(subject: str, found: Sequence[Defined]) -> Iterator[str]:
-    year = max(one.year for one in found)
-    counted = Counter(one.text for one in found if one.year == year)
-    text = min(counted, key=lambda wording: (-counted[wording], wording))
-    sources = [one.source for one in found if one.year == year and one.text == text][:_MOST_SOURCES]
-    yield from about(
-        iri(subject),
-        ("skos:definition", literal(text, "zh")),
-        *(("dcterms:source", iri(source)) for source in sources),
     )

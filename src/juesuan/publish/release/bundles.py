@@ -15,7 +15,7 @@ import tempfile
 import zipfile
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from juesuan.errors import StoreError
@@ -47,22 +47,14 @@ def making_bundles(store: Path, *, alone: bool = False) -> Iterator[None]:
     """
     (store / BUNDLES).mkdir(parents=True, exist_ok=True)
     with (store / ".making").open("w") as lock:
-        # Who is alone for a moment tidies up, even without having asked to be.
-        if alone or _is_free(lock.fileno()):
-            fcntl.flock(lock, fcntl.LOCK_EX)
+        # Who is alone for a moment tidies up, even without having asked to be; who is not goes on with the others.
+        with suppress(BlockingIOError):
+            fcntl.flock(lock, fcntl.LOCK_EX | (0 if alone else fcntl.LOCK_NB))
             for abandoned in (*(store / BUNDLES).glob(f"{DRAFT}*"), *(store / MADE).glob(f"{DRAFT}*")):
                 abandoned.unlink() if abandoned.is_symlink() else shutil.rmtree(abandoned)
         if not alone:
             fcntl.flock(lock, fcntl.LOCK_SH)
         yield
-
-
-def _is_free(lock: int) -> bool:
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
 
 
 def write_bundle(store: Path, report: ReportGraphs, licence: str = "") -> Bundle:

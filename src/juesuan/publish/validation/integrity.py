@@ -67,7 +67,13 @@ def stored(graphs: Iterable[ReleaseGraph]) -> ox.Store:
 
 
 def _violations(constraint: Constraint, store: ox.Store, places: Places) -> Iterator[Violation]:
-    for query in _instances(constraint, store):
+    queries = [constraint.query]
+    if constraint.name in _HIERARCHIES:
+        # One for each property that the code lists name.
+        properties = store.query(_HIERARCHIES[constraint.name], prefixes=_PREFIXES)
+        assert isinstance(properties, ox.QuerySolutions)
+        queries = [constraint.query.replace("<$p>", str(solution["p"])) for solution in properties]
+    for query in queries:
         solutions = store.query(query)
         assert isinstance(solutions, ox.QuerySolutions)
         names = [variable.value for variable in solutions.variables]
@@ -75,15 +81,6 @@ def _violations(constraint: Constraint, store: ox.Store, places: Places) -> Iter
             node = _iri(solution["node"])
             concerned = _iri(solution["property"]) if "property" in names else ""
             yield Violation(constraint.name, node, constraint.message, concerned, places.of(node))
-
-
-def _instances(constraint: Constraint, store: ox.Store) -> list[str]:
-    """The query; for a constraint on hierarchies, one for each property that the code lists name."""
-    if constraint.name not in _HIERARCHIES:
-        return [constraint.query]
-    properties = store.query(_HIERARCHIES[constraint.name], prefixes=_PREFIXES)
-    assert isinstance(properties, ox.QuerySolutions)
-    return [constraint.query.replace("<$p>", str(solution["p"])) for solution in properties]
 
 
 def _iri(term: object) -> str:
