@@ -48,7 +48,13 @@ def build_snapshot(path: Path, change: SnapshotChange) -> None:
     what came, or still holds what went.
     """
     if change.former is not None:
-        _clone(change.former, path)
+        # A copy that can be written to: files of statements, which are never changed, are linked.
+        path.mkdir()
+        for file in change.former.iterdir():
+            if file.suffix == ".sst":
+                (path / file.name).hardlink_to(file)
+            elif not file.name.startswith(("LOG", "LOCK")):
+                copy_file(file, path / file.name)
     store = ox.Store(path)
     for graph in change.gone:
         for quad in _quads(graph):
@@ -61,16 +67,6 @@ def build_snapshot(path: Path, change: SnapshotChange) -> None:
         quad in store for graph in last for quad in _quads(graph)
     ):
         raise StoreError(problem_text("not_what_was_written").at(path), problem_text("publish_again"))
-
-
-def _clone(former: Path, path: Path) -> None:
-    """A copy of a snapshot that can be written to: files of statements, which are never changed, are linked."""
-    path.mkdir()
-    for file in former.iterdir():
-        if file.suffix == ".sst":
-            (path / file.name).hardlink_to(file)
-        elif not file.name.startswith(("LOG", "LOCK")):
-            copy_file(file, path / file.name)
 
 
 def copy_file(source: Path, target: Path) -> None:

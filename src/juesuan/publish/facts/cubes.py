@@ -116,7 +116,7 @@ def _income(cells: Cells) -> Iterator[Fact]:
 
 
 def _spending(cells: Cells) -> Iterator[Fact]:
-    rows = (cell for cell in cells.of("t03") if _is_spending(cell.coordinate, TOTAL))
+    rows = (cell for cell in cells.of("t03") if _is_expenditure(cell.coordinate, "function", "nature"))
     for function, row in _leaf_rows(rows):
         for nature, cell, whole in _parts(row, "nature", _NATURES):
             yield _fact(cells, "spending", (function, nature), cell, whole)
@@ -124,11 +124,11 @@ def _spending(cells: Cells) -> Iterator[Fact]:
 
 def _class_spending(cells: Cells) -> Iterator[Fact]:
     """All money by functional class, and by economic class where table 01 has a block for it."""
-    rows = (cell for cell in cells.of("t01") if cell.coordinate == replace(EXPENDITURE, function=_function(cell)))
+    rows = (cell for cell in cells.of("t01") if _is_expenditure(cell.coordinate, "function"))
     for function, row in _leaf_rows(rows):
         if len(function) == CLASS_DIGITS:
             yield _fact(cells, "class-spending", (function,), row[0])
-    rows = (cell for cell in cells.of("t01") if cell.coordinate == replace(EXPENDITURE, economic=_economic(cell)))
+    rows = (cell for cell in cells.of("t01") if _is_expenditure(cell.coordinate, "economic"))
     for economic, row in _leaf_rows(rows, "economic"):
         yield _fact(cells, "economic-spending", (economic,), row[0])
 
@@ -144,15 +144,12 @@ def _fiscal(cells: Cells) -> Iterator[Fact]:
     for fund, cell, _ in _parts(incomes, "fund", FUNDS, "fiscal"):
         yield _fact(cells, "fiscal-income", (fund,), cell)
     for statement, fund in _FUND_TABLES:
-        rows = (cell for cell in cells.of(statement) if _is_spending(cell.coordinate, fund))
+        of_fund = (one for one in cells.of(statement) if one.coordinate.fund == fund)
+        rows = (one for one in of_fund if _is_expenditure(one.coordinate, "fund", "function", "nature"))
         for function, row in _leaf_rows(rows):
             for nature, cell, whole in _parts(row, "nature", _NATURES):
                 yield _fact(cells, "fiscal-spending", (function, nature, fund), cell, whole)
-    classes = (
-        cell
-        for cell in cells.of("t04")
-        if cell.coordinate == replace(EXPENDITURE, fund=cell.coordinate.fund, function=_function(cell))
-    )
+    classes = (cell for cell in cells.of("t04") if _is_expenditure(cell.coordinate, "fund", "function"))
     for function, row in _leaf_rows(classes):
         for fund, cell, whole in _parts(row, "fund", FUNDS, "fiscal"):
             yield _fact(cells, "fiscal-class-spending", (function, fund), cell, whole)
@@ -220,7 +217,8 @@ def _is_item(coordinate: Coordinate) -> bool:
 def _budgets(cells: Cells) -> Iterator[Fact]:
     """Budgets by function as prose states them, and tables that have a column for them."""
     for phase, dataset in ((APPROVED, "approved-budget"), (REVISED, "revised-budget")):
-        found = [cell for coordinate in cells.coordinates for cell in _budgeted(cells, coordinate, phase)]
+        budgeted = (one for one in cells.coordinates if _is_expenditure(one, "fund", "function", phase=phase))
+        found = [cell for coordinate in budgeted for cell in cells.at(coordinate)]
         by_fund = by_code(found, "fund")
         funds = [fund for fund in FUNDS if fund in by_fund]
         parts = {fund: by_fund[fund] for fund in funds} or {UNSPLIT: found}
@@ -229,23 +227,10 @@ def _budgets(cells: Cells) -> Iterator[Fact]:
                 yield _fact(cells, dataset, (function, fund), best(row))
 
 
-def _budgeted(cells: Cells, coordinate: Coordinate, phase: str) -> Sequence[FactCell]:
-    """The cells of a coordinate, if it is expenditure of whatever nature as it was budgeted."""
-    is_budget = coordinate == replace(EXPENDITURE, phase=phase, fund=coordinate.fund, function=coordinate.function)
-    return cells.at(coordinate) if is_budget else ()
-
-
-def _is_spending(coordinate: Coordinate, fund: str) -> bool:
-    """Whether this is final expenditure of a fund, whatever its function and nature."""
-    return coordinate == replace(EXPENDITURE, fund=fund, function=coordinate.function, nature=coordinate.nature)
-
-
-def _function(cell: FactCell) -> str:
-    return cell.coordinate.function
-
-
-def _economic(cell: FactCell) -> str:
-    return cell.coordinate.economic
+def _is_expenditure(coordinate: Coordinate, *axes: str, phase: str = FINAL) -> bool:
+    """Whether this is expenditure of a phase, whatever its codes on some axes; on the others, all of it."""
+    own = {axis: getattr(coordinate, axis) for axis in axes}
+    return coordinate == replace(EXPENDITURE, phase=phase, **own)
 
 
 def _final(cell: FactCell) -> bool:

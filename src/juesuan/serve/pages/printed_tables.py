@@ -75,10 +75,18 @@ def sheet_names(report: ReportDocument) -> dict[str, PrintedTable]:
 
 
 def sheet(name: str, table: PrintedTable, report: ReportDocument) -> PrintedSheet:
-    """The table, arranged."""
-    sides = _sides(table)
+    """The table, arranged: its sides next to each other, rows over all of them."""
+    sides = []
+    for block, of_block in groupby(enumerate(table.columns), key=lambda column: column[1].block):
+        numbered = list(of_block)
+        rows = [row for row in table.rows if row.block == block]
+        sides.append(_Side([column for _, column in numbered], numbered[0][0], rows))
     columns = [column for side in sides for column in side.columns]
-    return PrintedSheet(name, table, tuple(columns), tuple(_head(columns)), tuple(_body(sides, report)))
+    body = (
+        tuple(cell for side, row in zip(sides, rows, strict=True) for cell in _cells(side, row, report))
+        for rows in zip_longest(*(side.rows for side in sides))
+    )
+    return PrintedSheet(name, table, tuple(columns), tuple(_head(columns)), tuple(body))
 
 
 class _Side(NamedTuple):
@@ -87,15 +95,6 @@ class _Side(NamedTuple):
     columns: Sequence[PrintedColumn]
     first: int
     rows: Sequence[PrintedRow]
-
-
-def _sides(table: PrintedTable) -> list[_Side]:
-    sides = []
-    for block, columns in groupby(enumerate(table.columns), key=lambda column: column[1].block):
-        numbered = list(columns)
-        rows = [row for row in table.rows if row.block == block]
-        sides.append(_Side([column for _, column in numbered], numbered[0][0], rows))
-    return sides
 
 
 def _head(columns: Sequence[PrintedColumn]) -> Iterator[tuple[HeadCell, ...]]:
@@ -113,12 +112,6 @@ def _head(columns: Sequence[PrintedColumn]) -> Iterator[tuple[HeadCell, ...]]:
         yield tuple(cells)
     if any(column.number for column in columns):
         yield tuple(HeadCell(column.number, 1, 1) for column in columns)
-
-
-def _body(sides: Sequence[_Side], report: ReportDocument) -> Iterator[tuple[BodyCell, ...]]:
-    """Rows over all sides."""
-    for rows in zip_longest(*(side.rows for side in sides)):
-        yield tuple(cell for side, row in zip(sides, rows, strict=True) for cell in _cells(side, row, report))
 
 
 def _cells(side: _Side, row: PrintedRow | None, report: ReportDocument) -> Iterator[BodyCell]:
