@@ -18,6 +18,7 @@ from juesuan.check.localisation.diagnosis import (
     are_exchanged,
     are_of_one_row,
     diagnose,
+    exchanged_with_other_phases,
     with_consequences,
 )
 from juesuan.check.messages.failures import (
@@ -111,6 +112,12 @@ def _with_culprits(figures: Sequence[Figure], results: Sequence[CheckResult], ac
     printed = [figure for figure in figures if figure.kind is FigureKind.TABLE and _is_verified(figure)]
     found = diagnose(printed, results)
     accused = tuple(one for one in found.culprits if not _is_rounding(one, accounts))
+    explained = {id(result) for culprit in accused for result in culprit.explains}
+    unexplained = [one for one in results if _is_open(one, explained)]
+    crosswise = {id(one) for pair in exchanges(unexplained) for one in pair}
+    accused += tuple(
+        exchanged_with_other_phases(accused, [one for one in unexplained if id(one) not in crosswise])
+    )
     diagnosis = with_consequences(replace(found, culprits=accused), results)
     explained = {id(result) for culprit in diagnosis.culprits for result in culprit.explains}
     not_added = list(rows_not_added(results, explained))

@@ -90,6 +90,29 @@ def test_a_part_that_is_missing_is_named(line: str, missing: str) -> None:
     assert missing in found.message.zh
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("严格执行有关规定。", 1),
+        ("不在机关运行经费统计范围之内。", 0),
+        ("机关运行经费支出5.00万元。", 0),
+        ("", 0),
+    ],
+)
+def test_a_section_in_numbers_that_states_none(text: str, expected: int) -> None:
+    own = "2024年度江城市档案馆机关运行经费支出5.00万元，比2023年度减少0.10万元。"
+    assert codes(WHOLE.replace(own, text)) == ["duty.parts"] * expected
+
+
+@pytest.mark.parametrize(("spent", "expected"), [("5.52", 1), ("0.00", 0)])
+def test_an_expense_of_table_09_of_which_the_text_says_nothing(spent: str, expected: int) -> None:
+    table = pictured(f"t09 item phase | final\nreception | {spent}\nvehicle-operation | 3.00")
+    prose = replace(table[1], kind=FigureKind.NARRATIVE, statement="")
+    text = WHOLE.replace("3.公务接待费支出决算为1.00万元，接待5批次、40人次。", "")
+    found = breaches(replace(drawn(text), figures=(*table, prose)))
+    assert [one.code for one in found if one.code != "duty.empty-table"] == ["duty.receptions"] * expected
+
+
 @pytest.mark.parametrize("heading", ["目录", "江城市档案馆2020年度部门决算目录"])
 def test_the_contents_end_where_the_first_part_begins_under_another_title(heading: str) -> None:
     contents = (

@@ -225,6 +225,15 @@ _T                       | 5.00>0.00     0.00>5.00
     assert "或01表对调了：表中为0.00和5.00，01表为5.00和0.00" in finding.message.zh
 
 
+def test_amounts_that_changed_places_between_budget_and_outturn_are_one_finding() -> None:
+    """Also where the outturn alone is restated, and no identity joins it with the budget."""
+    table = "t09 item phase | budget final\nreception | {} {}\n_T | 2.08 1.71"
+    prose = "prose t09 item phase | final\nreception | 1.71\n_T | 1.71"
+    assert drawn_report(f"{table.format('2.08', '1.71')}\n{prose}").checked()[1] == ()
+    (finding,) = drawn_report(f"{table.format('1.71', '2.08')}\n{prose}").checked()[1]
+    assert "两数对调了" in finding.message.zh
+
+
 def test_one_row_of_two_that_the_text_states_otherwise_is_not_exchanged() -> None:
     found = drawn_report(EXCHANGED.format("120.00", "180.00")).checked()[1]
     assert [one.code for one in found] == ["prose.t05", "prose.t05"]

@@ -32,7 +32,7 @@ from juesuan.check.duties.words import (
     title_years,
     wrong_comparisons,
 )
-from juesuan.check.evidence import NOT_ZERO
+from juesuan.check.evidence import NOT_ZERO, is_amount
 from juesuan.check.messages.texts import finding_about
 from juesuan.model.amount import Amount
 from juesuan.model.figure import TOTAL, Figure, FigureKind, Status
@@ -40,6 +40,7 @@ from juesuan.model.finding import Finding, Severity
 from juesuan.model.layout import Passage
 from juesuan.model.text import Text
 from juesuan.vocabulary.classification import is_item
+from juesuan.vocabulary.codelists import ITEM, parts_of
 from juesuan.vocabulary.resources import reading_row, toml_beside
 from juesuan.vocabulary.statements import BY_ID
 
@@ -55,7 +56,7 @@ _ENOUGH_EXPLAINED = 3
 
 
 def missing_parts(report: Disclosure) -> Iterator[Finding]:
-    """Parts that the provisions demand and that neither a heading nor a sentence shows."""
+    """Parts that the provisions demand and that neither a heading nor a sentence shows, or without a number."""
     if not report.is_whole:
         return
     texts = [
@@ -64,6 +65,11 @@ def missing_parts(report: Disclosure) -> Iterator[Finding]:
     for part in wording.PARTS:
         if not any(part.shown_by.search(text) for text in texts):
             yield breach("duty.parts", name=part.name, printed=part.name.zh)
+    for heading in report.body:
+        if heading.is_heading and wording.SECTION_IN_NUMBERS.search(heading.plain):
+            said = [one for one in report.body if heading.text in one.headings]
+            if said and not any(wording.NUMBER_OR_NIL.search(one.plain) for one in said):
+                yield breach("parts.without-number", heading.place(0, len(heading.text)), printed=heading.text)
 
 
 def empty_tables(report: Disclosure) -> Iterator[Finding]:
@@ -165,7 +171,7 @@ def _is_stated(figure: Figure, amounts: Iterable[Amount]) -> bool:
 
 
 def _uncounted(
-    name: str,
+    item: str,
     word: str,
     spent: re.Pattern[str],
     *counts: re.Pattern[str],
@@ -175,6 +181,7 @@ def _uncounted(
     """Money was spent on what the word calls, and the text lacks one of the counts, or counts nobody `of_persons`.
 
     The counts stand in the passages that have the word, or `anywhere` in the section on three-public expenses.
+    That says what was spent on the `item` of table 09, if it does so of another one.
     """
 
     def breaches(report: Disclosure) -> Iterator[Finding]:
@@ -182,11 +189,28 @@ def _uncounted(
         passage, text = _spent(spent, about), _text(report.about(wording.THREE_PUBLIC) if anywhere else about)
         numbers = wording.NUMBERS_OF_GUESTS.findall(text) if of_persons else []
         if passage and not all(pattern.search(text) for pattern in counts):
-            yield _breach(f"{name}.uncounted", passage)
+            yield _breach(f"{item}.uncounted", passage)
         elif passage and numbers and not any(map(NOT_ZERO.search, numbers)):
-            yield _breach(f"{name}.of-nobody", passage)
+            yield _breach(f"{item}.of-nobody", passage)
+        elif not passage and report.is_whole and not spent.search(_text(about)):
+            yield from _unsaid(item, report)
 
     return breaches
+
+
+def _unsaid(item: str, report: Disclosure) -> Iterator[Finding]:
+    """The final amount of an item in table 09, if the text states that of another item, and none of this one."""
+    of_items = [(one, one.coordinate.item) for one in report.figures if one.coordinate and is_amount(one)]
+    stated = {code for one, code in of_items if one.kind is FigureKind.NARRATIVE}
+    spent = [
+        one
+        for one, code in of_items
+        if (one.statement, code) == ("t09", item) and one.coordinate and one.coordinate.phase == "final"
+        if one.status is not Status.UNVERIFIED
+    ]
+    names = {one.code: one.label for one in ITEM.concepts}
+    if spent and item not in stated and stated & {*parts_of("item"), *parts_of("item", "vehicles")}:
+        yield finding_about("three-public.unsaid", spent[0], Severity.WARNING, name=names[item])
 
 
 def _about(word: str, report: Disclosure) -> tuple[Passage, ...]:
@@ -243,13 +267,21 @@ _LOOKED_FOR: Mapping[str, Looked] = {
     "duty.item": items_unexplained,
     "duty.paragraph-twice": paragraphs_twice,
     "duty.receptions": _uncounted(
-        "receptions", "公务接待", wording.SPENT_ON_RECEPTIONS, *wording.GROUPS_AND_GUESTS, of_persons=True
+        "reception",
+        "公务接待",
+        wording.SPENT_ON_RECEPTIONS,
+        *wording.GROUPS_AND_GUESTS,
+        of_persons=True,
     ),
-    "duty.trips": _uncounted("trips", "因公出国", wording.SPENT_ABROAD, wording.COUNTS, of_persons=True),
+    "duty.trips": _uncounted("abroad", "因公出国", wording.SPENT_ABROAD, wording.COUNTS, of_persons=True),
     "duty.vehicles": _uncounted(
-        "vehicles", "公务用车", wording.SPENT_ON_RUNNING, wording.VEHICLES_KEPT, anywhere=True
+        "vehicle-operation",
+        "公务用车",
+        wording.SPENT_ON_RUNNING,
+        wording.VEHICLES_KEPT,
+        anywhere=True,
     ),
-    "duty.purchase": _uncounted("purchase", "公务用车", wording.SPENT_ON_RUNNING, wording.PURCHASE),
+    "duty.purchase": _uncounted("vehicle-purchase", "公务用车", wording.SPENT_ON_RUNNING, wording.PURCHASE),
     "words.direction": opposite_directions,
     "words.comparison": wrong_comparisons,
     "words.class-name": other_classes,

@@ -44,7 +44,9 @@ def wrong_comparisons(report: Disclosure) -> Iterator[Finding]:
         budget, final = _amount(found["budget"]), _amount(found["final"])
         is_more = found["word"] in wording.MORE
         if final != budget and is_more != (final > budget):
-            yield breach_in("words.comparison", sentence, **found.groupdict())
+            about = About((*_numbers_of_text(final, report), *_numbers_of_text(budget, report)), sentence.printed)
+            values = {**found.groupdict(), "sentence": sentence.printed}
+            yield breach("words.comparison", sentence.place, about, **values)
 
 
 def _comparisons_against_rates(report: Disclosure) -> Iterator[Finding]:

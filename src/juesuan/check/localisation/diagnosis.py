@@ -238,6 +238,46 @@ def with_consequences(diagnosis: Diagnosis, results: Sequence[CheckResult]) -> D
     return replace(diagnosis, culprits=tuple(_explaining(culprit, open_, rows) for culprit in diagnosis.culprits))
 
 
+def exchanged_with_other_phases(culprits: Sequence[Culprit], failures: Sequence[CheckResult]) -> Iterator[Culprit]:
+    """The numbers that changed places with one of another budget phase, which no culprit or one alone names.
+
+    No identity joins the phases. One of the two is a culprit, or differs in the text from its table, and what
+    fails for the other one would hold if that was what is printed for the first.
+    """
+    restated = [
+        Culprit((_as_printed(one, other),), (result,), 0)
+        for result in failures
+        for one, other in _restated([result])
+    ]
+    for culprit in (*culprits, *restated):
+        (figure, meant), *others = culprit.suspects[0].cells
+        if len(culprit.suspects) > 1 or others or meant is None:
+            continue
+        pairs = ((one, result) for result in failures for one in result.figures)
+        for one, result in pairs:
+            change = {id(one): _yuan_of(figure) - _yuan_of(one)}
+            if one.amount == meant and _are_of_phases(one, figure) and _holds_after(result, change):
+                yield from [culprit] if culprit in restated else []
+                yield Culprit((_as_printed(one, figure),), (result,), 0)
+                break
+
+
+def _as_printed(figure: Figure, other: Figure) -> Suspect:
+    """The figure under suspicion of being what the other is."""
+    return Suspect(HypothesisKind.WRONG, ((figure, other.amount),))
+
+
+def _yuan_of(figure: Figure) -> Decimal:
+    return figure.amount.yuan if figure.amount is not None else Decimal(0)
+
+
+def _are_of_phases(one: Figure, other: Figure) -> bool:
+    """Whether two figures say the same of two budget phases, in one table or in the text."""
+    if one.coordinate is None or other.coordinate is None or one.statement != other.statement:
+        return False
+    return one.coordinate != other.coordinate == replace(one.coordinate, phase=other.coordinate.phase)
+
+
 def _rows_wrong(culprits: Sequence[Culprit]) -> set[_RowKey]:
     """The rows with several wrong numbers: such a row was not brought up to date with the rest."""
     return {

@@ -27,12 +27,13 @@ _CLAUSE = re.compile(r"[,;。:]")
 
 @dataclass(frozen=True, slots=True)
 class StatedFigure:
-    """A figure of a mention, with the mentions and the text before it in its paragraph."""
+    """A figure of a mention, with the mentions and the text before it in its paragraph, and the next mention."""
 
     figure: Figure
     mention: Mention
     before: Sequence[Mention]
     text: str
+    following: Sequence[Mention] = ()
 
     def amount(self, phases: Sequence[str]) -> Operand | None:
         """The amount of what the figure is about in one of the phases, nearest before; else its coordinate."""
@@ -72,7 +73,8 @@ def claims_of(passage: Passage, mentions: Sequence[Mention], printed: Set[Coordi
             if figure.measure is Measure.AMOUNT and figure.coordinate in printed:
                 found = ClaimKind.RESTATEMENT, (figure.coordinate,)
             elif make is not None:
-                found = make(StatedFigure(figure, mention, mentions[:index], passage.plain[: mention.start]))
+                text, following = passage.plain[: mention.start], mentions[index + 1 : index + 2]
+                found = make(StatedFigure(figure, mention, mentions[:index], text, following))
             if found:
                 kind, operands = found
                 known = tuple(operand for operand in operands if operand is not None)
@@ -155,11 +157,14 @@ def _growth(stated: StatedFigure) -> Claimed | None:
 def _growth_basis(stated: StatedFigure) -> Figure | None:
     """What a rate of growth is of: the last change before it, or the amount of last year in its sentence.
 
-    A rate against the budget is of a difference from the budget, which is no change against last year.
+    Without these in its sentence it is the change right behind it: 增长3%，增加5万元. A rate against the budget is
+    of a difference from the budget, which is no change against last year.
     """
     against_budget = stated.figure.column[0] == roles.RATE_OF_DIFFERENCE.column
     change = Measure.DIFFERENCE if against_budget else Measure.CHANGE
-    for mention in reversed(stated.before[-_NUMBERS_BACK:]):
+    around = (*reversed(stated.before[-_NUMBERS_BACK:]), *stated.following)
+    own = [one for one in around if one.sentence == stated.mention.sentence]
+    for mention in (*own, *(one for one in around if one not in own and one not in stated.following)):
         is_near = not against_budget and mention.sentence == stated.mention.sentence
         for other in mention.figures:
             is_prior = is_near and _is_amount(other, mention) == roles.PRIOR.phase
