@@ -11,14 +11,7 @@ from juesuan.model.fact import Fact, Facts, Print
 from juesuan.model.figure import Figure, FigureKind, Measure, Status
 from juesuan.model.finding import Finding
 from juesuan.model.layout import Passage
-from juesuan.model.performance import (
-    EXECUTION_ROLES,
-    INDICATOR_ROLES,
-    Evaluation,
-    Execution,
-    Indicator,
-    Value,
-)
+from juesuan.model.performance import EXECUTION_ROLES, INDICATOR_ROLES, Evaluation, Execution, Indicator, Value
 from juesuan.model.place import Box, Place, Span
 from juesuan.model.reading import NumberKind, Reading
 from juesuan.model.release import Attachment

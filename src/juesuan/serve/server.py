@@ -32,14 +32,7 @@ from juesuan.serve.pages.search import search_page, suggestions
 from juesuan.serve.pages.source_views import page_image
 from juesuan.serve.problem_texts import problem_text
 from juesuan.serve.protocol.connection import Connection
-from juesuan.serve.protocol.headers import (
-    Gzip,
-    OpenHeaders,
-    accepted_language,
-    is_unchanged,
-    reading_options,
-    tag_of,
-)
+from juesuan.serve.protocol.headers import Gzip, OpenHeaders, accepted_language, is_unchanged, options, tag_of
 from juesuan.serve.protocol.problems import problem_response
 from juesuan.serve.protocol.query_log import QueryLog
 from juesuan.serve.protocol.sparql import Endpoint
@@ -71,7 +64,7 @@ def application(service: Service, log: IO[str] | None = None) -> Starlette:
             Mount("/static", StaticFiles(directory=_STATIC)),
             *(Route(path, served(service, answer)) for path, answer in _FILES),
             *(Route(path, keeping(service, answer)) for path, answer in _ANSWERS),
-            Route("/{path:path}", reading_options, methods=["OPTIONS"]),
+            Route("/{path:path}", lambda _: options("GET, HEAD, OPTIONS"), methods=["OPTIONS"]),
         ],
         exception_handlers={HTTPException: problem_response},
         middleware=[Middleware(OpenHeaders), Middleware(query_log.around), Middleware(Gzip)],

@@ -74,10 +74,13 @@ class System:
         amounts = [figure.amount for figure in said if figure.amount and figure.amount.unit.is_money]
         self.decimals = max((amount.yuan_decimals for amount in amounts), default=0)
         self.values = tuple(self.scaled(_yuan(figure)) for figure in self.figures)
-        self._units: dict[str, Counter[Unit]] = defaultdict(Counter)
+        units: dict[str, Counter[Unit]] = defaultdict(Counter)
         for figure in self.figures:
             if figure.amount and figure.amount.unit.is_money:
-                self._units[figure.statement][figure.amount.unit] += 1
+                units[figure.statement][figure.amount.unit] += 1
+        # The unit of most amounts: of each statement, and of all.
+        self._usual = {statement: counted.most_common(1)[0][0] for statement, counted in units.items()}
+        self._usual_of_all = next((unit for unit, _ in sum(units.values(), Counter()).most_common(1)), None)
         self.equations = (*self._equations(), *self._restatements(restated))
         self._enough = enough
         self._slacks: dict[int, int] = {}
@@ -96,12 +99,12 @@ class System:
         A table that is declared empty prints neither: its amount is in the unit of most others, as exact as it is.
         """
         figure = self.figures[cell]
-        if figure.status is Status.STATED_NIL and self._units:
-            usual = sum(self._units.values(), Counter()).most_common(1)[0][0]
+        usual = self._usual_of_all
+        if figure.status is Status.STATED_NIL and usual:
             return Amount.of((Decimal(value).scaleb(-self.decimals) / YUAN_PER_UNIT[usual]).normalize(), usual)
-        if figure.amount is None and not self._units[figure.statement]:
+        unit = figure.amount.unit if figure.amount else self._usual.get(figure.statement)
+        if unit is None:
             return None
-        unit = figure.amount.unit if figure.amount else self._units[figure.statement].most_common(1)[0][0]
         half = self.precision.half_unit(figure.statement, figure.amount or Amount(Decimal(0), unit, 0))
         decimals = max(0, YUAN_PER_UNIT[unit].adjusted() - 1 - half.adjusted())
         exact = Decimal(value).scaleb(-self.decimals) / YUAN_PER_UNIT[unit]

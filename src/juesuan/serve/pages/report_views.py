@@ -11,13 +11,7 @@ from typing import NamedTuple
 from juesuan.model.figure import Status
 from juesuan.model.finding import UNIT_COUNT, Concern, Verdict, concern_of, verdict_on
 from juesuan.model.text import Text
-from juesuan.releases.report_document import (
-    FormIndicator,
-    Paragraph,
-    PrintedFigure,
-    ReportDocument,
-    ReportFinding,
-)
+from juesuan.releases.report_document import FormIndicator, Paragraph, PrintedFigure, ReportDocument, ReportFinding
 from juesuan.vocabulary.ontology import UNIT_PREFIX
 
 _TABLE_OF_SPENDING, _TABLE_OF_INCOME, _TABLE_OF_THREE_PUBLIC = "03", "02", "09"

@@ -56,11 +56,6 @@ def options(methods: str) -> Response:
     return Response(status_code=204, headers={"Allow": methods, "Access-Control-Max-Age": "86400", **cors})
 
 
-async def reading_options(_: Request) -> Response:
-    """The methods allowed everywhere but at the endpoint."""
-    return options("GET, HEAD, OPTIONS")
-
-
 def accepted_language(request: Request) -> str:
     """ "zh" or "en", by `?lang=`, else by Accept-Language; empty if the client likes neither.
 
