@@ -66,6 +66,20 @@ def test_a_wrapped_heading_over_a_blank_column_has_a_line_alone() -> None:
     assert grid.column_count == 4
 
 
+def test_the_first_line_of_a_heading_is_not_another_one() -> None:
+    """The figure reaches under 属单位 and not under 出, which is the end of the same heading."""
+    head = [
+        Line((word("属单位", middle(3, 3), 1),)),
+        Line(tuple(word("支出", middle(n, n), 1.8) for n in (0, 1, 2))),
+        Line((word("出", middle(3, 3), 2.2),)),
+    ]
+    figures = [word("12.00", middle(n, n), 4) for n in (0, 1, 2)]
+    body = [Line((*figures, word("0", middle(3, 3) + 13, 4))) for _ in range(2)]
+    grid = grid_without_rules(page(), [*head, *body])
+    assert grid is not None
+    assert grid.column_count == 4
+
+
 @pytest.mark.parametrize(("ruled", "over_first"), [(True, "合计"), (False, "公车/合计")])
 def test_a_rule_under_a_heading_shows_what_it_spans(ruled: bool, over_first: str) -> None:
     head = [

@@ -81,11 +81,6 @@ def drawn_borders(edges: Iterable[Edge]) -> tuple[float, ...]:
     return (min(edge.x0 for edge in pieces), *inner, max(edge.x1 for edge in pieces))
 
 
-def is_headed(column: LineStretch, head: Iterable[Line]) -> bool:
-    """Whether a heading stands over the stretch."""
-    return any(column.shared(word) > 1 for line in head for word in line.words)
-
-
 def stretches(body: Iterable[Line]) -> list[LineStretch]:
     """The stretches that the body fills.
 

@@ -34,7 +34,6 @@ from juesuan.read.tables.level_rules import (
     column_of,
     cut_at,
     drawn_borders,
-    is_headed,
     stretches,
 )
 from juesuan.read.tables.respacing import respaced
@@ -162,6 +161,7 @@ def _columns(head: Sequence[Line], body: Sequence[Line]) -> list[LineStretch]:
     """
     columns = stretches(body)
     lower: list[Word] = []
+    headings = [LineStretch.of(word) for line in head for word in line.words]
     lowest = [LineStretch.of(word) for word in _lowest(head)]
     for line in reversed(head):
         are_numbers = is_column_numbers(word.text for word in line.words)
@@ -175,7 +175,9 @@ def _columns(head: Sequence[Line], body: Sequence[Line]) -> list[LineStretch]:
         own = [word for word in words if not any(word.shared(other) > 1 for other in lower)]
         for run, between in _beside_each_other(own, columns):
             free = [n for n in between if not any(columns[n].shared(other) > 1 for other in lower)]
-            bare = [n for n in free if not is_headed(columns[n], head)]
+            # What stands over a heading is its own first line, or spans it.
+            others = [word for word in headings if not any(word.shared(one) > 1 for one in run)]
+            bare = [n for n in free if not any(columns[n].shared(word) > 1 for word in others)]
             pairs = dict(zip(run, bare, strict=False))
             if len(bare) != len(run) or any(_is_parted(word, columns[n], head) for word, n in pairs.items()):
                 pairs = _nearest(run, free, columns, middles)
