@@ -139,12 +139,20 @@ def test_the_last_block_of_table_06_has_names() -> None:
     ("right", "above"),
     [
         (RIGHT, ("收入决算表",)),
+        (NAMED_RIGHT.replace("科目编码 | 科目名称 | 项目支出", "收入决算表 | < | <"), ()),
         (RIGHT + "| 15.00 | 5.00 |\n", ()),
         (RIGHT.replace("15.00", "无", 1), ()),
         ("\n".join(RIGHT.splitlines()[2:]) + "\n| 1.00 | 2.00 |\n| 1.00 | 2.00 |", ()),
         (LEFT.replace("支出合计", "收入合计").replace("10.00", "12.00"), ()),
     ],
-    ids=["has a title", "more rows", "a word among the amounts", "no heading", "column 1 again"],
+    ids=[
+        "has a title",
+        "has its title in its first row",
+        "more rows",
+        "a word among the amounts",
+        "no heading",
+        "column 1 again",
+    ],
 )
 def test_another_table_stays_apart(right: str, above: tuple[str, ...]) -> None:
     assert len(beside(placed(LEFT, right, above=above))) == 2

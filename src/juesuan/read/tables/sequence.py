@@ -44,6 +44,8 @@ _SAME_EDGE_PT = 1.0
 _LINE_GAP_SHARE = 0.4
 # Rows: with fewer, equal heights say too little.
 _LEAST_ROWS = 4
+# Rows at the top of a grid, one of which may be its title.
+_MOST_CAPTION_ROWS = 3
 # Rows of the tallest head seen.
 _TALLEST_HEAD = 6
 # Of the height of a page: its number stands so near to its edge, or is its first or last line.
@@ -270,7 +272,8 @@ def beside(placed: Iterable[Placed]) -> tuple[Placed, ...]:
     open_from, open_title, is_statement = 0, "", False
     taken: set[int] = set()
     for item in placed:
-        title = next(filter(None, map(title_of_line, reversed(item.above))), "")
+        inside = (row[0].text for row in item.grid.rows()[:_MOST_CAPTION_ROWS])
+        title = next(filter(None, map(title_of_line, (*inside, *reversed(item.above)))), "")
         # The right part may bear the title again, the end of it that ran over the edge, or one over the other.
         over = open_title[2 * len(open_title) - len(title) :]
         if not open_title.endswith(title) and Counter(title) != Counter(open_title + over):
