@@ -135,6 +135,21 @@ def test_a_row_over_two_pages_is_one_row(case: str) -> None:
     assert all(one.is_certified for one in certificates((table,), read))
 
 
+@pytest.mark.parametrize(
+    ("upper", "lower"),
+    [
+        ("| 项目 | < | 支出 | < |\n| 科目 | 科目 | 基本 | 项目 |", "| 编码 | 名称 | 支出 | 支出 |"),
+        ("| 项目 | < | 支出 | < |", "| 科目编码 | 科目名称 | 基本支出 | 项目支出 |"),
+    ],
+    ids=["in a row", "between two rows"],
+)
+def test_a_head_that_is_cut_has_its_headings(upper: str, lower: str) -> None:
+    rest = drawn(f"{lower}\n| 205 | 教育支出 | 5.00 | 4.00 |", page=4)
+    placed = [Placed(drawn(upper, page=3), ("支出决算表", "单位：万元"), ()), Placed(rest, (), ())]
+    (table,) = tables_of(placed, judge)
+    assert [column.path for column in table.columns[-2:]] == [("支出", "基本支出"), ("支出", "项目支出")]
+
+
 def test_the_total_of_an_empty_table_may_stand_overleaf() -> None:
     head = drawn(
         """

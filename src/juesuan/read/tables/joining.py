@@ -28,6 +28,8 @@ Columns = Callable[[int, int], tuple[int, int]]
 _SAME_EDGE_PT = 14.0
 # Points: two borders that are nearer are one.
 _SAME_BORDER_PT = 2.0
+# The same of a head that was cut off: word processors lay out its few wide cells for themselves.
+_SAME_HEAD_BORDER_PT = 4.0
 # Of the narrower column beside it: a border of as many as the first has may be off by this, where paper was bent.
 _BENT_SHARE = 0.25
 # Of the borders of a ruled part: fewer on the borders of the first are those of another table.
@@ -102,14 +104,14 @@ def _place(old: Sequence[float], new: Sequence[float]) -> _Place | None:
     return _Place(old[0] - new[0] * scale, scale)
 
 
-def _agreement(place: _Place, old: Sequence[float], new: Sequence[float]) -> int:
+def _agreement(place: _Place, old: Sequence[float], new: Sequence[float], near_pt: float = _SAME_BORDER_PT) -> int:
     """How many borders of the next grid stand on borders of the first."""
     moved = [place.shift + x * place.scale for x in new]
     if len(old) == len(new) and all(
         abs(x - border) <= slack for x, border, slack in zip(moved, old, _slack(old), strict=True)
     ):
         return len(new)
-    return sum(any(abs(border - x) <= _SAME_BORDER_PT for border in old) for x in moved)
+    return sum(any(abs(border - x) <= near_pt for border in old) for x in moved)
 
 
 def _slack(borders: Sequence[float]) -> Iterator[float]:
@@ -162,16 +164,17 @@ def is_rest_of_row(first: Grid, following: Grid, columns: Columns, cut: int) -> 
     rest = [cell for cell in following.cells if cell.row == cut and cell.text.strip()]
     last = [cell for cell in first.cells if cell.row == first.row_count - 1 and cell.text.strip()]
     filled = {column: cell for cell in last for column in range(cell.column, cell.column + cell.columns)}
-    # A row with a code has one too: a single name without one goes on.
-    goes_on = len(rest) == 1 and any(_CODE.match(compact(cell.text)) for cell in last)
+    # A row with a code has one too: a single name without one goes on. So do headings that were cut in one row.
+    is_head = len(rest) > 1 and not any(is_surely_amount(cell.text) for cell in first.cells)
+    goes_on = is_head or (len(rest) == 1 and any(_CODE.match(compact(cell.text)) for cell in last))
 
     def is_rest(cell: Cell) -> bool:
-        above = [filled.get(column) for column in range(*columns(cell.column, cell.column + cell.columns))]
-        if above[0] is not None and has_cjk(cell.text):
-            text = compact(cell.text)
-            is_own = is_note(text) or "。" in text or unnumbered(text) != text
-            return has_cjk(above[0].text) and not is_own and (goes_on or _is_name(above[0].text, text))
-        return not any(above) and is_surely_amount(cell.text)
+        left, after = columns(cell.column, cell.column + cell.columns)
+        above, text = filled.get(left), compact(cell.text)
+        if above is None or not has_cjk(text):
+            return is_surely_amount(text) and not any(map(filled.get, range(left, after)))
+        is_own = is_note(text) or "。" in text or unnumbered(text) != text or above.columns != after - left
+        return has_cjk(above.text) and not is_own and (goes_on or _is_name(above.text, text))
 
     return bool(rest) and any(has_cjk(cell.text) for cell in last) and all(map(is_rest, rest))
 
@@ -193,7 +196,7 @@ def under_split_head(head: Grid, lines: Iterable[str], body: Grid) -> Grid | Non
         return None
     place = _place(body.xs, head.xs)
     amounts = any(is_surely_amount(cell.text) for cell in head.cells)
-    if amounts or place is None or _agreement(place, body.xs, head.xs) < len(head.xs):
+    if amounts or place is None or _agreement(place, body.xs, head.xs, _SAME_HEAD_BORDER_PT) < len(head.xs):
         return None
     columns = _by_x(replace(body, ruled=False), head)
     return None if columns is None else _over(_filled(head, lines), body, columns)
