@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
-pytest.importorskip("cv2")
+pytest.importorskip("rapidocr")
 
-from juesuan.read.documents.scans.lines import free_lines, is_flat, lines_in, usual_height, without_specks
-from juesuan.read.documents.scans.picture import Character, PixelBox, ReadLine
+from juesuan.model.document import Page
+from juesuan.read.documents.scans.lines import free_lines, gaps_in, is_flat, lines_in, usual_height, without_specks
+from juesuan.read.documents.scans.pages import page_of
+from juesuan.read.documents.scans.picture import Character, Picture, PixelBox, ReadLine
 from juesuan.read.documents.scans.rulings import ruled
 from tests.read.documents.scans.pictures import Box, paper
 
@@ -108,3 +110,18 @@ def test_a_blank_behind_two_decimals_parts_an_amount_from_a_code(text: str, gap_
     gap = (at / len(text) - 0.005, at / len(text) - 0.005 + gap_px / 140)
     line = ReadLine(PixelBox(0, 0, 140, 21), characters, (gap,))
     assert bool(line.number_gaps) is parts
+
+
+@pytest.mark.parametrize(
+    ("text", "gap_px", "count"), [("0结余分配", 9, 2), ("2024年度", 4, 1), ("结余分配支", 9, 1)]
+)
+def test_a_small_gap_parts_an_amount_from_the_name_beside_it(text: str, gap_px: int, count: int) -> None:
+    """The amounts of one side of a table without upright rules end close before the names of the other."""
+    cut = 21 * sum(map(str.isdigit, text)) or 21
+    image = paper(200, 60, [(10, 20, 10 + cut, 48), (10 + cut + gap_px, 20, 10 + 21 * len(text) + gap_px, 48)])
+    box = PixelBox(10, 20, 10 + 21 * len(text) + gap_px, 48)
+    characters = tuple(Character(char, (at + 0.5) / len(text), 1.0) for at, char in enumerate(text))
+    line = ReadLine(box, characters, gaps_in(255 - image, box))
+    picture = Picture(200, 60, 0, 0.0, (), (), (line,))
+    (read,) = page_of(Page(1, 0, 0, (), ()), picture, (200.0, 60.0)).lines
+    assert len(read.words) == count

@@ -157,6 +157,13 @@ def test_a_dash_in_a_cell_is_not_left_to_the_engine() -> None:
     assert [line.text for line in read.lines] == ["—"]
 
 
+@pytest.mark.parametrize(("step_px", "text"), [(-1, "/"), (0, "1")], ids=["leaning", "upright"])
+def test_a_slash_in_a_cell_is_not_left_to_the_engine(step_px: int, text: str) -> None:
+    stroke = [(462 + step_px * at, 110 + 2 * at, 464 + step_px * at, 112 + 2 * at) for at in range(12)]
+    read = page(paper(800, 400, [*TABLE[:-1], *stroke]), Reader(0.99, "1"))
+    assert [line.text for line in read.lines] == [text]
+
+
 def test_a_number_that_touches_a_rule_is_seen_whole_and_without_it() -> None:
     seen: list[Any] = []
 

@@ -16,6 +16,7 @@ from juesuan.model.document import Edge, Glyph, Page, lines_of
 from juesuan.read.documents.scans.engine import engine
 from juesuan.read.documents.scans.picture import (
     WHITE,
+    WORD_GAP_SHARE,
     Character,
     Gap,
     Picture,
@@ -26,6 +27,7 @@ from juesuan.read.documents.scans.picture import (
     kernel,
 )
 from juesuan.read.documents.scans.reading import read_picture
+from juesuan.vocabulary.wording import has_cjk
 
 # At this resolution pages are drawn: it is the usual one of scanners, and print of 9 pt is 25 pixels high.
 _DPI = 200
@@ -143,12 +145,17 @@ def _glyphs(line: ReadLine, x_pt: float, y_pt: float) -> Iterator[Glyph]:
 def _border(line: ReadLine, left: Character, right: Character) -> Gap:
     """Where one character ends and the next begins: half way, or around a gap between words.
 
-    Narrow gaps in a number, and gaps beside a mark that is as wide as a character, are those of the typeface.
+    Narrow gaps in a number, and gaps beside a mark that is as wide as a character, are those of the typeface; an
+    amount that a small one parts from a name belongs to another column.
     """
     is_number = left.text in _NUMERIC and right.text in _NUMERIC
+    is_beside = left.text.isdigit() and has_cjk(right.text)
     if not (left.text in _WIDE_BEFORE or right.text in _WIDE_AFTER):
         for gap in line.number_gaps if is_number else line.gaps:
-            if left.middle < (gap[0] + gap[1]) / 2 < right.middle:
+            is_wide = (
+                is_number or is_beside or (gap[1] - gap[0]) * line.box.width >= WORD_GAP_SHARE * line.box.height
+            )
+            if is_wide and left.middle < (gap[0] + gap[1]) / 2 < right.middle:
                 return gap
     middle = (left.middle + right.middle) / 2
     return middle, middle

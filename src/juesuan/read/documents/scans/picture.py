@@ -99,6 +99,9 @@ class Ruling(NamedTuple):
 Gap = tuple[float, float]
 
 
+# A gap this wide, for the height of the line, parts words; characters are set closer.
+WORD_GAP_SHARE = 0.45
+
 # A gap between digits this wide, for the height of the line, parts two numbers; points have less beside them.
 _NUMBER_GAP_SHARE = 0.7
 
@@ -123,9 +126,13 @@ class ReadLine:
     @property
     def number_gaps(self) -> tuple[Gap, ...]:
         """The gaps that are too wide to lie within a number, and those behind its two decimals."""
-        least = _NUMBER_GAP_SHARE * self.box.height / self.box.width
+        shares = {gap: (gap[1] - gap[0]) * self.box.width / self.box.height for gap in self.gaps}
         before = {gap: "".join(one.text for one in self.characters if one.middle < gap[0]) for gap in self.gaps}
-        return tuple(gap for gap in self.gaps if gap[1] - gap[0] >= least or _AMOUNT_END.search(before[gap]))
+        return tuple(
+            gap
+            for gap, share in shares.items()
+            if share >= _NUMBER_GAP_SHARE or (share >= WORD_GAP_SHARE and _AMOUNT_END.search(before[gap]))
+        )
 
     @property
     def confidence(self) -> float:

@@ -11,7 +11,15 @@ import cv2
 from juesuan.read.documents.scans.cells import cells_of, without_cells
 from juesuan.read.documents.scans.dewarping import dewarped
 from juesuan.read.documents.scans.engine import Engine
-from juesuan.read.documents.scans.lines import free_lines, gaps_in, is_flat, lines_in, usual_height, without_specks
+from juesuan.read.documents.scans.lines import (
+    free_lines,
+    gaps_in,
+    is_flat,
+    is_slash,
+    lines_in,
+    usual_height,
+    without_specks,
+)
 from juesuan.read.documents.scans.picture import WHITE, Character, Characters, Picture, PixelBox, Raster, ReadLine
 from juesuan.read.documents.scans.rulings import Ruled, ruled
 from juesuan.read.documents.scans.shades import with_shades_ruled
@@ -29,7 +37,7 @@ _LEGIBLE, _CLEAR = 0.5, 0.85
 # Short print in a cell that is less sure is a blot: a remnant of a rule, read as a letter, came to 0.14.
 _BLOT = 0.4
 
-_DASH = (Character("—", 0.5, 1.0),)
+_DASH, _SLASH = (Character("—", 0.5, 1.0),), (Character("/", 0.5, 1.0),)
 # What the engine makes of a dash; in running text a 一 stands alone nowhere.
 _READ_OF_DASHES = frozenset("_一-－–—")
 
@@ -89,12 +97,20 @@ def _boxes(
 def _read(
     page: Ruled, boxes: Sequence[tuple[PixelBox, PixelBox | None]], usual_px: float, engine: Engine
 ) -> Iterator[ReadLine]:
-    """The lines recognised; unsure numbers are read twice, and what is no print is left out."""
-    dashes = [cell is not None and is_flat(box, usual_px) for box, cell in boxes]
-    legible = [one for one, is_dash in zip(boxes, dashes, strict=True) if not is_dash]
-    for (box, cell), is_dash in zip(boxes, dashes, strict=True):
-        if is_dash and not _is_remnant(box, [other for other, of in legible if of == cell]):
+    """The lines recognised; unsure numbers are read twice, and what is no print is left out.
+
+    What stands in a cell for nothing, a dash or a slash, is known by its shape: the engine sees digits in it.
+    """
+    dashes = {(box, cell) for box, cell in boxes if cell and is_flat(box, usual_px)}
+    slashes = {(box, cell) for box, cell in boxes if cell and is_slash(page.ink, box)} - dashes
+    legible = [one for one in boxes if one not in dashes and one not in slashes]
+    for box, held in sorted(dashes):
+        # What is left of a rule lies above or below the print of its cell; a minus is beside it.
+        middle = (box.top + box.bottom) / 2
+        others = [other for other, of in legible if of == held]
+        if not others or any(other.top < middle < other.bottom for other in others):
             yield ReadLine(box, _DASH)
+    yield from (ReadLine(box, _SLASH) for box, _ in sorted(slashes))
     first = engine.read([_crop(page.plain, box, cell, _MARGIN_SHARE) for box, cell in legible])
     unsure = [
         number for number, characters in enumerate(first) if _is_number(characters) and _is_unsure(characters)
@@ -116,12 +132,6 @@ def _read(
             line = replace(line, characters=_DASH)
         if characters and line.confidence >= _least_legible(line, in_cell=cell is not None):
             yield line
-
-
-def _is_remnant(dash: PixelBox, others: Sequence[PixelBox]) -> bool:
-    """Whether a dash is left of a rule: the print of its cell lies above or below it; a minus is beside."""
-    middle = (dash.top + dash.bottom) / 2
-    return bool(others) and not any(other.top < middle < other.bottom for other in others)
 
 
 def _least_legible(line: ReadLine, *, in_cell: bool) -> float:
