@@ -51,6 +51,7 @@ class Unit(Enum):
         return self in YUAN_PER_UNIT
 
 
+# By what a report prints: other units are no amounts, and their print is kept as it is.
 UNITS = {unit.value: unit for unit in Unit}
 
 YUAN_PER_UNIT = {

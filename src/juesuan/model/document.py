@@ -27,6 +27,7 @@ class MediaType(Enum):
     DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
+# Texts are read too, but only where they are named: a folder of reports may hold notes and lists.
 REPORT_SUFFIXES = frozenset({".pdf", ".xlsx", ".xls", ".docx", ".html", ".htm"})
 
 

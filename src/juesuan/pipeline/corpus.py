@@ -91,6 +91,7 @@ def within(work: Callable[[Path], Result], limits: FileLimits, path: Path) -> Re
     # The limit counts from the start of the process, which may have read other reports.
     used_s = resource.getrusage(resource.RUSAGE_SELF)
     spent_s = int(used_s.ru_utime + used_s.ru_stime)
+    # Later than the alarm, which raises an error of ours: this ends the process.
     resource.setrlimit(resource.RLIMIT_CPU, (spent_s + limits.time_s * 2, resource.RLIM_INFINITY))
     resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, resource.RLIM_INFINITY))
 

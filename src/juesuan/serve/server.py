@@ -134,6 +134,7 @@ def keeping(service: Service, answer: PageAnswer) -> Callable[[Request], Awaitab
         asked = (str(request.url), accept, accepted_language(request), unit)
         kept = edition.kept_pages.get(asked)
         response = kept or await answer(request, edition)
+        # What failed, or lacks what the store did not answer in time, is made anew for the next visitor.
         if response.status_code != 200 or response.headers.get("cache-control") == "no-store":
             return response
         if kept is None:

@@ -136,6 +136,7 @@ def open_snapshot(path: Path, *, in_memory: bool) -> ox.Store:
         return on_disk
     loaded = ox.Store()
     loaded.bulk_load(path=memory_file(path), format=ox.RdfFormat.N_QUADS)
+    # A file that is cut short parses as well as a whole one.
     return loaded if len(loaded) == len(on_disk) else on_disk
 
 

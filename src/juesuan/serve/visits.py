@@ -56,6 +56,7 @@ async def fetched(application: Starlette, address: str, language: str) -> SiteRe
         "root_path": "",
         "headers": [
             (b"host", HOST.encode("ascii")),
+            # As browsers ask: a page where there is one, else whatever there is.
             (b"accept", b"text/html, */*;q=0.1"),
             (b"accept-language", language.encode("ascii")),
         ],

@@ -158,6 +158,7 @@ def codes_by_name() -> Mapping[str, Collection[str]]:
 
 def is_cut(short: str, long: str) -> bool:
     """Whether a name (a key) is another one cut short at its end or its beginning."""
+    # A single character begins or ends too many names.
     return 2 <= len(short) < len(long) and (long.startswith(short) or long.endswith(short))
 
 

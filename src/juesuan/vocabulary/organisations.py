@@ -68,7 +68,9 @@ def is_own_office(name: str) -> bool:
 
 DIVISION = "division"
 _FILE = "gb2260.tsv"
+# What stands before the division in the name of a body of the Party or of its youth league.
 _PARTY = re.compile(r"^(?:中国共产党|中共|中国共产主义青年团|共青团)")
+# What a name may leave out of that of a province: 湖北 is 湖北省.
 _PROVINCE_KIND = re.compile(r"(?:省|市|(?:壮族|回族|维吾尔)?自治区|特别行政区)$")
 
 

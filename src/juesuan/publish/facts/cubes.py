@@ -19,6 +19,7 @@ from juesuan.vocabulary.statements import BY_ID, EXPENDITURE
 FINAL, UNSPLIT = "final", "unsplit"
 APPROVED, REVISED, BUDGET = "approved", "revised", "budget"
 BUDGETS = (APPROVED, REVISED, BUDGET)
+# What is printed of each fund is a part of fiscal money; these three make up all of it.
 FUNDS = ("general", "government", "capital")
 
 _NATURES = ("basic", "project", "remitted", "business", "subsidy")

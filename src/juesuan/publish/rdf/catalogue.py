@@ -28,6 +28,7 @@ _STANDARDS = {
 }
 
 _PROTOCOL = "https://www.w3.org/TR/sparql11-protocol/"
+# Government and public sector; DCAT-AP has its themes from this list.
 _THEME = "http://publications.europa.eu/resource/authority/data-theme/GOVE"
 _TITLE = Text("部门决算关联数据", "Final accounts of government departments as linked data")
 _DESCRIPTION = Text(

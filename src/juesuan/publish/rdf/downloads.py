@@ -32,6 +32,7 @@ from juesuan.vocabulary.organisations import organisation_name
 PRINTED, METADATA, PACKAGE = "printed.csv", "csv-metadata.json", "datapackage.json"
 
 _JSON_TYPES = {"decimal": "number", "integer": "integer"}
+# The types of columns that a Fiscal Data Package knows (https://specs.frictionlessdata.io/fiscal-data-package/).
 _FISCAL_TYPES = {
     "organisation": "administrative-classification:generic:level1:label",
     "year": "date:fiscal-year",

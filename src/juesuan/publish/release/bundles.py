@@ -217,6 +217,7 @@ def index_of(report: ReportGraphs) -> ReportIndex:
     """The index of a report, by its graphs."""
     organisations: set[str] = set()
     divisions: set[str] = set()
+    # Of the text as it is written: that needs no parser.
     for line in (line for graph in report.graphs for line in graph.triples):
         subject, predicate, value = line.split(" ", 2)
         if "/org/" in subject:

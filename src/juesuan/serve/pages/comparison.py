@@ -31,6 +31,7 @@ from juesuan.vocabulary.namespaces import PREFIXES
 from juesuan.vocabulary.ontology import Cube, code_labels, cubes
 
 COMPARE_PATH = "/compare"
+# Each number of it is printed as it is, so a first look adds nothing up.
 DEFAULT_CUBE = "indicators"
 # Dimensions whose codes are not parts of a whole, and the code that is chosen where a reader chooses none.
 _NOT_ADDED = {"indicator": "total-spending", "phase": "revised"}

@@ -147,6 +147,7 @@ async def _description(
 
 def _refused(request: Request, asked: Asked, error: AnswerError) -> Response:
     """404 for what the data does not describe, or is no IRI at all; 503 if the store does not answer in time."""
+    # An engine that cannot evaluate a description of ours was given what it takes for no IRI.
     is_unknown = error.reason in (FailureReason.UNKNOWN, FailureReason.FAILED)
     status, phrase = (404, "unknown") if is_unknown else (503, "unavailable")
     if asked.format is HTML:

@@ -127,6 +127,7 @@ class AdmissionQueue:
         return self._slow.get(client, 0.0) > self._clock()
 
     def _hand_out(self) -> None:
+        # Who may have no more now is passed over, and keeps its place in the queue.
         for client, granted in list(self._waiting):
             has_place = not self._is_slow(client) or self._slow_under_way() < self._limits.workers
             if self._idle and has_place and self._under_way[client] < self._limits.per_client:

@@ -224,6 +224,7 @@ class WorkerPool:
 
     def give_back(self, worker: WorkerProcess, client: str, *, reusable: bool) -> None:
         """Takes a worker back from a client: idle again, or killed and replaced. Never waits."""
+        # One that did a long answer has a successor among the quick ones already.
         if reusable and self._open and worker not in self._long and self._spare_count <= 0:
             self._admission.offer(worker)
         else:

@@ -77,6 +77,7 @@ def work(connection: socket.socket) -> None:
         sealed = False
     else:
         store = open_snapshot(Path(setup["snapshot"]), in_memory=setup.get("in_memory", False))
+        # Only now: what the snapshot takes is ours, the limit is for what queries take beyond it.
         sandbox.limit_memory(setup["memory_bytes"])
         sealed = sandbox.seal()
         if "probe" in setup:
