@@ -218,8 +218,12 @@ def _accused(culprits: Iterable[Culprit]) -> set[_Print]:
 
 
 def supports(result: CheckResult) -> bool:
-    """Whether an identity that holds speaks for its figures: not an upper bound, nor what words compare."""
+    """Whether an identity that holds speaks for its figures: not an upper bound, nor what words compare.
+
+    Nothing is 0 % of whatever the whole is.
+    """
     is_weak = result.rule in _AT_MOST or result.rule.startswith(_WEAK)
+    is_weak |= result.unit == "percent" and not result.computed
     return result.outcome.agrees and not is_weak
 
 

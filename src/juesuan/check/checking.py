@@ -190,21 +190,35 @@ def failures(
 ) -> Iterator[Finding]:
     """A finding for each failed result but those (by identity) that another finding explains.
 
-    A rule that fails in several columns of one row is one finding. `suspects` are the figures that may be to
-    blame, by the place of a result; of a figure of the text and one of a table it is that of the text, where other
-    identities support the table alone.
+    A rule that fails in several columns of one row is one finding, as are tables that differ from one by the same,
+    and denials of one amount in one paragraph. `suspects` are the figures that may be to blame, by the place of a
+    result; of a figure of the text and one of a table it is that of the text, where other identities support the
+    table alone.
     """
     supported = {id(figure) for one in results if supports(one) for figure in one.figures}
     rows: dict[object, list[CheckResult]] = defaultdict(list)
+    differences: dict[object, object] = {}
     for place, result in enumerate(results):
         if _is_open(result, explained):
             is_of_row = RULES_BY_ID[result.rule].category is Category.WITHIN and len(result.left) == 1
-            key = (result.rule, row_key(result.left[0])) if is_of_row else id(result)
+            shared = list(_shared(result, accounts))
+            own = (result.rule, row_key(result.left[0])) if is_of_row else id(result)
+            key = next((differences[one] for one in shared if one in differences), own)
+            differences.update(dict.fromkeys(shared, key))
             is_of_text = result.rule.startswith(RESTATED) and id(result.right[0]) in supported
             wrong = result.left if is_of_text and id(result.left[0]) not in supported else ()
             rows[key].append(replace(result, suspects=suspects.get(place) or wrong))
     for first, *others in rows.values():
         yield failure_finding(first, accounts.precision, others)
+
+
+def _shared(result: CheckResult, accounts: Accounts) -> Iterator[object]:
+    """What a failure between tables, or a denial of the text, shares with one of its cause: how much, where."""
+    category = RULES_BY_ID[result.rule].category
+    if category is Category.BETWEEN and not differs_by_a_digit(result, accounts.precision):
+        yield from ((abs(result.residual), figure.statement) for figure in result.figures)
+    elif category is Category.PROSE and result.left[0].status is Status.STATED_NIL:
+        yield abs(result.residual), result.left[0].place.page, result.left[0].place.reference
 
 
 def _rows_named(diagnosis: Diagnosis) -> Iterator[Figure]:

@@ -232,6 +232,8 @@ def test_amounts_that_changed_places_between_budget_and_outturn_are_one_finding(
     assert drawn_report(f"{table.format('2.08', '1.71')}\n{prose}").checked()[1] == ()
     (finding,) = drawn_report(f"{table.format('1.71', '2.08')}\n{prose}").checked()[1]
     assert "两数对调了" in finding.message.zh
+    share = "claims share\n90.00 | 1.00 3.00"
+    assert len(drawn_report(f"{table.format('1.71', '2.08')}\n{prose}\n{share}").checked()[1]) == 2
 
 
 def test_one_row_of_two_that_the_text_states_otherwise_is_not_exchanged() -> None:

@@ -10,6 +10,7 @@ from juesuan.check.localisation.blank_cells import absent_rows, blanks, row_key
 from juesuan.check.localisation.hypotheses import PRICE, Hypotheses, HypothesisKind
 from juesuan.check.localisation.search import Edit, NotProvedError, Solution, Terms, cheapest, clusters
 from juesuan.check.localisation.system import System
+from juesuan.check.rule import total
 from juesuan.model.amount import Amount
 from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.figure import Figure, FigureKind
@@ -255,7 +256,7 @@ def exchanged_with_other_phases(culprits: Sequence[Culprit], failures: Sequence[
             continue
         pairs = ((one, result) for result in failures for one in result.figures)
         for one, result in pairs:
-            change = {id(one): _yuan_of(figure) - _yuan_of(one)}
+            change = {id(one): total([figure]) - total([one])}
             if one.amount == meant and _are_of_phases(one, figure) and _holds_after(result, change):
                 yield from [culprit] if culprit in restated else []
                 yield Culprit((_as_printed(one, figure),), (result,), 0)
@@ -265,10 +266,6 @@ def exchanged_with_other_phases(culprits: Sequence[Culprit], failures: Sequence[
 def _as_printed(figure: Figure, other: Figure) -> Suspect:
     """The figure under suspicion of being what the other is."""
     return Suspect(HypothesisKind.WRONG, ((figure, other.amount),))
-
-
-def _yuan_of(figure: Figure) -> Decimal:
-    return figure.amount.yuan if figure.amount is not None else Decimal(0)
 
 
 def _are_of_phases(one: Figure, other: Figure) -> bool:

@@ -29,7 +29,7 @@ LAST_DIGIT = ".last-digit"
 def failure_finding(result: CheckResult, precision: Precision, others: Sequence[CheckResult] = ()) -> Finding:
     """The finding for a failed check, at the place of the claim, or of the first figure of its left side.
 
-    `others` are the failures of the rule in other columns of the row.
+    `others` are the failures of the rule in other columns of the row, or those of other rules that it stands for.
     """
     rule = RULES_BY_ID[result.rule]
     by_a_digit = differs_by_a_digit(result, precision)
@@ -40,7 +40,7 @@ def failure_finding(result: CheckResult, precision: Precision, others: Sequence[
     return Finding(
         code=rule.id + LAST_DIGIT * by_a_digit,
         severity=Severity.WARNING if by_a_digit and not is_note else rule.severity,
-        message=_message(rule, result, len(others)),
+        message=_message(rule, result, others),
         place=result.left[0].place if result.left or result.claim is None else result.claim.place,
         remedy=said(f"remedy.{'last digit' if by_a_digit else kind}"),
         about=About(
@@ -62,11 +62,12 @@ def differs_by_a_digit(result: CheckResult, precision: Precision) -> bool:
     return abs(result.residual) <= 2 * max(halves)
 
 
-def _message(rule: Rule, result: CheckResult, columns: int) -> Text:
+def _message(rule: Rule, result: CheckResult, others: Sequence[CheckResult]) -> Text:
     contrast = _contrast(rule, result)
     stated = result.left[0].printed if result.left else ""
     quote = quoted(result.claim.sentence, stated) if result.claim else ""
-    likely = said("failure.columns", count=columns) if columns else _likeliest(rule, result)
+    more = "columns" if rule.category is Category.WITHIN else "elsewhere"
+    likely = said(f"failure.{more}", count=len(others)) if others else _likeliest(rule, result)
     return Text(
         f"{rule.text.zh}：" + (f"“{quote}”，" if quote else "") + f"{contrast.zh}。{likely.zh}",
         f"{rule.text.en}: " + (f"“{quote}”; " if quote else "") + f"{contrast.en}.{likely.en}",

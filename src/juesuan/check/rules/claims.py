@@ -36,12 +36,17 @@ def claims_of(kind: ClaimKind) -> Examination:
             # What restates a figure of the tables is judged by the rules of prose already.
             is_judged = kind is ClaimKind.RESTATEMENT and claim.stated in stated
             if claim.kind is kind and not is_judged:
-                operands = found(claim.operands, accounts)
-                sets = (operands, *_of_larger_wholes(claim, operands, accounts))
-                results = [judged(rule, claim, one, accounts) for one in sets]
-                yield next((one for one in results if one.outcome.agrees), results[0])
+                yield _best(rule, claim, accounts)
 
     return examination
+
+
+def _best(rule: Rule, claim: Claim, accounts: Accounts) -> CheckResult:
+    """The result with the operands that a claim agrees with, of those that it may mean; else with the first."""
+    operands = found(claim.operands, accounts)
+    sets = (operands, *_of_larger_wholes(claim, operands, accounts))
+    results = [judged(rule, claim, one, accounts) for one in sets]
+    return next((one for one in results if one.outcome.agrees), results[0])
 
 
 def found(operands: Sequence[Operand], accounts: Accounts) -> tuple[Figure, ...]:
@@ -154,7 +159,7 @@ def shares_of_wholes(accounts: Accounts, rule: Rule) -> Iterator[CheckResult]:
 
     Of nothing every share is nothing.
     """
-    for (_, whole), claims in _shares(accounts).items():
+    for (_, whole), claims in _shares(accounts, rule).items():
         if whole.amount is None or not whole.amount.value:
             continue
         parts = tuple(claim.operands[0] for claim in claims if isinstance(claim.operands[0], Figure))
@@ -167,11 +172,11 @@ def shares_of_wholes(accounts: Accounts, rule: Rule) -> Iterator[CheckResult]:
             yield judge_sum(rule, shares, Decimal(100), tolerance)
 
 
-def _shares(accounts: Accounts) -> dict[tuple[str, Figure], list[Claim]]:
+def _shares(accounts: Accounts, rule: Rule) -> dict[tuple[str, Figure], list[Claim]]:
     grouped: dict[tuple[str, Figure], list[Claim]] = {}
     for claim in accounts.claims:
         if claim.kind is ClaimKind.SHARE and claim.stated and len(claim.operands) == 2:
-            operands = found(claim.operands, accounts)
+            operands = _best(rule, claim, accounts).right
             if len(operands) == 2:
                 grouped.setdefault((claim.stated.section, operands[1]), []).append(
                     replace(claim, operands=operands)
