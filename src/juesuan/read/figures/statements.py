@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from juesuan.model.amount import Amount, Unit
 from juesuan.model.figure import Coordinate, Figure, FigureKind, Status
@@ -242,13 +243,12 @@ def unit_of_table(table: Table, usual: Unit | None) -> Unit | None:
 
 def usual_unit(tables: Iterable[Table]) -> Unit | None:
     """The unit that most tables name, be it in headings, None if none does."""
-    named = Counter(unit for table in tables if (unit := _named_unit(table)) is not None)
+    named: Counter[Unit] = Counter()
+    for table in tables:
+        in_headings = (unit_of_heading(column.path) for column in table.columns)
+        of_money = (unit for unit in (_MONEY.get(table.unit), *in_headings) if unit and unit.is_money)
+        named.update(islice(of_money, 1))
     return named.most_common(1)[0][0] if named else None
-
-
-def _named_unit(table: Table) -> Unit | None:
-    in_headings = (unit_of_heading(column.path) for column in table.columns)
-    return _MONEY.get(table.unit) or next((unit for unit in in_headings if unit and unit.is_money), None)
 
 
 def unit_of_heading(path: Sequence[str]) -> Unit | None:

@@ -61,15 +61,15 @@ def _starts(text: str, wide: int) -> list[int]:
 def _pages(lines: Sequence[TextLine], wide: int) -> Iterator[Page]:
     """The pages that the lines picture. Their lines are counted through the text."""
     height = len(lines) * _PITCH_PT
-    for number, run in enumerate(in_runs(enumerate(lines), _are_on_one_page), start=1):
+
+    def is_on_page(above: tuple[int, TextLine], below: tuple[int, TextLine]) -> bool:
+        # A form feed ends a page, and the title of a table may as well.
+        return "\f" not in above[1].text and not title_of_line(below[1].text)
+
+    for number, run in enumerate(in_runs(enumerate(lines), is_on_page), start=1):
         glyphs = tuple(glyph for at, line in run for glyph in _glyphs(line.text, at * _PITCH_PT, wide))
         width = max((glyph.x1 for glyph in glyphs), default=0.0)
         yield Page(number, width, height, glyphs, (), lines_of(glyphs))
-
-
-def _are_on_one_page(above: tuple[int, TextLine], below: tuple[int, TextLine]) -> bool:
-    """Whether two lines are on one page: a form feed ends one, and the title of a table may as well."""
-    return "\f" not in above[1].text and not title_of_line(below[1].text)
 
 
 def _glyphs(text: str, top: float, wide: int) -> Iterator[Glyph]:

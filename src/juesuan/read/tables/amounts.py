@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable
 
 from juesuan.model.document import Line
 from juesuan.read.wording.headings import BESIDE_COLUMN_NUMBERS, COLUMN_NUMBERS
@@ -65,9 +64,5 @@ def is_column_numbers(texts: Iterable[str]) -> bool:
     numbers = numbers if named is None else [text for text in numbers if not text.endswith(COLUMN_NUMBERS)]
     if not numbers or not all(COLUMN_NUMBER.match(text) for text in numbers):
         return False
-    return named is not None or _is_counting([text for text in numbers if text[0].isdigit()])
-
-
-def _is_counting(numbers: Sequence[str]) -> bool:
-    heads = [int(number.replace("＝", "=").split("=")[0]) for number in numbers]
-    return len(heads) >= 2 and heads[0] == 1 and all(b == a + 1 for a, b in pairwise(heads))
+    heads = [int(text.replace("＝", "=").split("=")[0]) for text in numbers if text[0].isdigit()]
+    return named is not None or (len(heads) >= 2 and heads == list(range(1, len(heads) + 1)))

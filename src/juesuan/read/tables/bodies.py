@@ -21,8 +21,10 @@ def rows_of(matrix: Matrix, head: Head, columns: Sequence[LogicalColumn]) -> Ite
     The names of a balance and of a side are kept without a value too: they say whose parts the rows below are.
     """
     start = max(head.rows - 1, 0)
+    by_block = groupby(enumerate(columns), key=lambda member: member[1].column.block)
+    blocks = [(block, list(members)) for block, members in by_block]
     for number in range(start, matrix.grid.row_count):
-        rows = _with_names([_row(matrix, number, block, members) for block, members in _blocks(columns)])
+        rows = _with_names([_row(matrix, number, block, members) for block, members in blocks])
         for row in rows:
             if side_of(row.name) and not any(map(is_amount, (entry.text for entry in row.entries))):
                 yield replace(row, entries=())
@@ -61,11 +63,6 @@ def notes_of(matrix: Matrix, head: Head) -> tuple[str, ...]:
     )
 
 
-def _blocks(columns: Sequence[LogicalColumn]) -> Iterator[tuple[int, list[tuple[int, LogicalColumn]]]]:
-    for block, members in groupby(enumerate(columns), key=lambda member: member[1].column.block):
-        yield block, list(members)
-
-
 def _row(matrix: Matrix, number: int, block: int, members: Sequence[tuple[int, LogicalColumn]]) -> Row:
     labels = _labels(matrix, number, members)
     labelled = [cell for _, cell in labels if cell.text.strip()]
@@ -88,13 +85,9 @@ def _labels(
             empty = not cell.text.strip()
             if (kind is ColumnKind.CODE or not empty) and all(cell is not seen for _, seen in labels):
                 labels.append((kind, cell))
-    return _named(labels)
-
-
-def _named(labels: list[tuple[ColumnKind, Cell]]) -> list[tuple[ColumnKind, Cell]]:
-    """A row whose name stands in the code column, as 合计 may, has its name there."""
     if any(kind is ColumnKind.NAME for kind, _ in labels):
         return labels
+    # The name may stand in the column of codes, as 合计 does.
     return [(ColumnKind.NAME if has_cjk(cell.text) else kind, cell) for kind, cell in labels]
 
 

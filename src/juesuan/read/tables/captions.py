@@ -32,7 +32,10 @@ class Caption(NamedTuple):
 
 def caption_of(lines: Sequence[str]) -> Caption:
     """Reads the lines above a table, nearest last. `statements` lists the candidates, nearest first."""
-    titles = [title for title in map(_title, _title_candidates(lines)) if title]
+    single = [unquoted(line) for line in reversed(lines)]
+    # A title may be broken in two.
+    broken = [below + above for above, below in pairwise(single) if has_cjk(above)]
+    titles = [title for title in map(_title, (*single, *broken)) if title]
     statements = tuple(dict.fromkeys(name for title in titles if (name := _statement_of(title))))
     title = titles[0] if titles else ""
     is_other = bool(title) and (not _statement_of(title) or words.BY_UNIT.search(title) is not None)
@@ -65,12 +68,6 @@ def unit_of(lines: Iterable[str]) -> str:
 def title_of_line(text: str) -> str:
     """The title that a line is, compact and without unit or form number; empty if it is no title."""
     return _title(unquoted(text))
-
-
-def _title_candidates(lines: Sequence[str]) -> list[str]:
-    """Single lines, nearest first, then neighbours read as one line (a title may be broken in two)."""
-    single = [unquoted(line) for line in reversed(lines)]
-    return single + [below + above for above, below in pairwise(single) if has_cjk(above)]
 
 
 def _title(line: str) -> str:

@@ -52,16 +52,11 @@ def ways_to_join(first: Grid, following: Grid) -> Columns | None:
 
 
 def _by_order(first: Grid, following: Grid) -> Columns | None:
-    """Columns as they are counted; the lines of a text may have lost the empty cells at their ends."""
-    trimmed = following.column_count < first.column_count and _is_ragged(following)
-    same = first.column_count == following.column_count
-    return (lambda left, after: (left, after)) if same or trimmed else None
-
-
-def _is_ragged(grid: Grid) -> bool:
-    """Whether the rows of a text differ in length, as they do where empty cells at their ends were dropped."""
-    lengths = Counter(cell.row for cell in grid.cells)
-    return not grid.ruled and not grid.xs and len(set(lengths.values())) > 1
+    """Columns as they are counted; a text whose rows differ in length has lost the empty cells at their ends."""
+    lengths = Counter(cell.row for cell in following.cells)
+    is_trimmed = not following.ruled and len(set(lengths.values())) > 1
+    more = first.column_count - following.column_count
+    return (lambda left, after: (left, after)) if more == 0 or (more > 0 and is_trimmed) else None
 
 
 def _by_x(first: Grid, following: Grid) -> Columns | None:

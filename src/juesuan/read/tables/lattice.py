@@ -119,7 +119,8 @@ def _groups(
     crossings: dict[int, list[int]] = defaultdict(list)
     for v, vertical in enumerate(verticals):
         for h, horizontal in enumerate(horizontals):
-            if _cross(vertical, horizontal):
+            is_over = horizontal.start - JOIN_PT <= vertical.at <= horizontal.end + JOIN_PT
+            if is_over and vertical.start - JOIN_PT <= horizontal.at <= vertical.end + JOIN_PT:
                 crossings[v].append(-h - 1)
                 crossings[-h - 1].append(v)
     seen: set[int] = set()
@@ -128,13 +129,6 @@ def _groups(
             continue
         group = _flood(start, crossings, seen)
         yield [verticals[n] for n in group if n >= 0], [horizontals[-n - 1] for n in group if n < 0]
-
-
-def _cross(vertical: Stroke, horizontal: Stroke) -> bool:
-    return (
-        horizontal.start - JOIN_PT <= vertical.at <= horizontal.end + JOIN_PT
-        and vertical.start - JOIN_PT <= horizontal.at <= vertical.end + JOIN_PT
-    )
 
 
 def _flood(start: int, crossings: dict[int, list[int]], seen: set[int]) -> list[int]:

@@ -15,7 +15,7 @@ from math import inf
 from statistics import median
 from typing import NamedTuple
 
-from juesuan.model.document import Edge, Glyph, Line, Page, Word, in_runs, least, word_of
+from juesuan.model.document import Edge, Line, Page, Word, in_runs, least, word_of
 from juesuan.model.place import Box, Place
 from juesuan.model.table import Cell
 from juesuan.read.tables.amounts import is_code, is_nil
@@ -121,7 +121,8 @@ def cut_at(page: Page, lines: Sequence[Line], borders: Sequence[float]) -> list[
 
 def _parts(page: Page, word: Word, borders: Sequence[float]) -> Iterator[Word]:
     inside = [border for border in borders if word.x0 < border < word.x1]
-    glyphs = sorted(_glyphs_of(page, word), key=lambda glyph: glyph.x0) if inside else []
+    held = [glyph for glyph in page.glyphs if word.box.holds(*glyph.middle)] if inside else []
+    glyphs = sorted(held, key=lambda glyph: glyph.x0)
     usual = median([right.x0 - left.x1 for left, right in pairwise(glyphs)] or [0.0])
     start = 0
     for end, (left, right) in enumerate(pairwise(glyphs), start=1):
@@ -130,11 +131,6 @@ def _parts(page: Page, word: Word, borders: Sequence[float]) -> Iterator[Word]:
             yield word_of(glyphs[start:end])
             start = end
     yield word_of(glyphs[start:]) if start else word
-
-
-def _glyphs_of(page: Page, word: Word) -> Iterator[Glyph]:
-    x0, top, x1, bottom = word.box
-    return (glyph for glyph in page.glyphs if x0 <= glyph.middle[0] <= x1 and top <= glyph.middle[1] <= bottom)
 
 
 # --- words and columns ---

@@ -192,7 +192,8 @@ def _with_covered_places(grid: Grid) -> Grid | None:
 def with_spans(grid: Grid) -> Grid:
     """The grid of a text with its headings over the empty cells that are theirs."""
     matrix = Matrix(grid)
-    heads = [row for row in range(_first_amount(matrix)) if not is_column_numbers(matrix.texts(row))]
+    body = min((cell.row for cell in grid.cells if is_surely_amount(cell.text)), default=0)
+    heads = [row for row in range(body) if not is_column_numbers(matrix.texts(row))]
     owner: dict[Position, Position] = {}
     for row in heads:
         _own(matrix, row, heads, owner)
@@ -222,12 +223,6 @@ def _own(matrix: Matrix, row: int, heads: Sequence[int], owner: dict[Position, P
             owner[place] = above
         else:
             between.append(place)
-
-
-def _first_amount(matrix: Matrix) -> int:
-    """The first row that holds an amount."""
-    rows = range(matrix.grid.row_count)
-    return next((row for row in rows if any(map(is_surely_amount, matrix.texts(row)))), 0)
 
 
 def _holds_text(matrix: Matrix, place: Position) -> bool:

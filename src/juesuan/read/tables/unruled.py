@@ -179,7 +179,9 @@ def _columns(head: Sequence[Line], body: Sequence[Line]) -> list[LineStretch]:
             others = [word for word in headings if not any(word.shared(one) > 1 for one in run)]
             bare = [n for n in free if not any(columns[n].shared(word) > 1 for word in others)]
             pairs = dict(zip(run, bare, strict=False))
-            if len(bare) != len(run) or any(_is_parted(word, columns[n], head) for word, n in pairs.items()):
+            ways = [sorted((word.middle, columns[n].middle)) for word, n in pairs.items()]
+            is_parted = any(left < other.middle < right for left, right in ways for other in headings)
+            if len(bare) != len(run) or is_parted:
                 pairs = _nearest(run, free, columns, middles)
                 pairs = {word: n for word, n in pairs.items() if len(words) > 1 or n in bare}
             for word in run:
@@ -213,13 +215,6 @@ def _are_in_middles(numbers: Iterable[Word], head: Iterable[Line]) -> bool:
         or any(abs(LineStretch.of(word).middle - middle) < _LEVEL_PT for middle in middles)
         for word in numbers
     )
-
-
-def _is_parted(word: LineStretch, column: LineStretch, head: Iterable[Line]) -> bool:
-    """Whether another heading stands between a heading and a column."""
-    left, right = sorted((word.middle, column.middle))
-    others = (LineStretch.of(other) for line in head for other in line.words)
-    return any(left < other.middle < right for other in others if other != word)
 
 
 def _beside_each_other(
