@@ -27,6 +27,7 @@ _MARKUP = re.compile(r"<[^<>]*>")
 _NOTE_MARK = re.compile(f"[{NOTE_DIGITS}]")
 _NOISE = re.compile(r"[\s•·.…\-—–−_/*|,、。'\"`~^]*")
 
+_IN_PARENTHESES = re.compile(r"^\([\d,]+\.\d+\)$")
 _RULES = "|!_\u4e28[]{}~^`'\"·•。\\"
 _LOOKALIKES = str.maketrans("OoDQl—–−", "00001---")
 _MARK = "[,.:;'`。、·]"
@@ -50,7 +51,7 @@ def is_blank(text: str) -> bool:
 def read_number(text: str, unit: Unit) -> Amount | None:
     """The number that the text prints in `unit`, exact, with the decimals printed; None if it is no number.
 
-    Thousands separators may be missing or full-width; `%` makes the unit percent.
+    Thousands separators may be missing or full-width; `%` makes the unit percent; parentheses make money negative.
 
     >>> read_number("3，518.85", Unit.TEN_THOUSAND_YUAN).value
     Decimal('3518.85')
@@ -58,6 +59,8 @@ def read_number(text: str, unit: Unit) -> Amount | None:
     if _NOTE_MARK.search(text):
         return None
     digits = _MARKUP.sub("", compact(text)).replace("−", "-")
+    if unit.is_money and _IN_PARENTHESES.match(digits):
+        digits = "-" + digits.strip("()")
     if digits.endswith("%"):
         digits, unit = digits[:-1], Unit.PERCENT
     if not (_PLAIN.match(digits) or _GROUPED.match(digits)):

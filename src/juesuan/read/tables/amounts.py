@@ -10,9 +10,11 @@ from juesuan.read.wording.headings import BESIDE_COLUMN_NUMBERS, COLUMN_NUMBERS
 from juesuan.read.wording.quantities import COLUMN_NUMBER, NIL_MARKS, NO_ROOM
 from juesuan.vocabulary.wording import NOTE_DIGITS, compact, without_spaces
 
-_AMOUNT = re.compile(rf"^[-−]?(?:\d{{1,3}}(?:[,，]\d{{3}})+|\d+)(?:\.\d+)?%?$|{NO_ROOM}")
+# A negative amount as accountants may write it: (1,234.56).
+_NEGATIVE = r"^\((?:\d{1,3}(?:,\d{3})+|\d+)\.\d+\)$"
+_AMOUNT = re.compile(rf"^[-−]?(?:\d{{1,3}}(?:[,，]\d{{3}})+|\d+)(?:\.\d+)?%?$|{NO_ROOM}|{_NEGATIVE}")
 _NEARLY_AMOUNT = re.compile(r"^[-−]?\d[\d,.，;:]*%?$")
-_DECIMAL = re.compile(rf"^[-−]?(?:[\d,，]*\d\.\d{{1,6}}%?|\d{{1,3}}(?:[,，]\d{{3}})+)$|{NO_ROOM}")
+_DECIMAL = re.compile(rf"^[-−]?(?:[\d,，]*\d\.\d{{1,6}}%?|\d{{1,3}}(?:[,，]\d{{3}})+)$|{NO_ROOM}|{_NEGATIVE}")
 # The mark of a note: circled, bracketed or raised numbers, daggers and stars; raised, it may be a line above.
 _SIGNS = rf"[{NOTE_DIGITS}\u3220-\u3229*＊※†#]"
 _NOTE_MARK = rf"(?:[\[(（]?(?:{_SIGNS}|注\d*)+[\])）]?|[\[(（]\d[\])）])"
