@@ -56,6 +56,13 @@ SAYS = {
         "8万元 | 决算数 | 205@_T", "2万元 | 决算数 | 206@_T",
         "8万元 | 决算数 | expenditure.basic", "80.33% | 占比 | expenditure.basic",
     ],
+    # what project expenditure was used for is no whole class, and all funds concerned are the projects'
+    "## 五、支出决算情况说明\n项目支出9万元，主要用于：科学技术支出5万元；节能环保支出4万元。": [
+        "9万元 | 决算数 | expenditure.project", "5万元 | 决算数 | -", "4万元 | 决算数 | -",
+    ],
+    "## 绩效情况\n对3个项目开展部门评价，涉及一般公共预算支出9万元，政府性基金预算支出0万元。": [
+        "3个 | 数量 | reviewed-projects", "9万元 | 金额 | reviewed-funds", "0万元 | 金额 | reviewed-funds",
+    ],
     # the chain decides
     GENERAL + "资源勘探工业信息等支出（类）支持中小企业发展和管理支出（款）行政运行（项）5万元。": [
         "5万元 | 决算数 | 2150801@general",

@@ -275,6 +275,10 @@ class Attribution:
         last = self.context.last
         if last.subject in _FUNDS_OF and (nouns.CONCERNED in text or topic.subject == "evaluated-funds"):
             return _FUNDS_OF[last.subject]
+        # 涉及一般公共预算支出9万元，政府性基金预算支出1万元: the second is of the same projects.
+        goes_on = not any(mark in lead.text for mark in "。;") and set(topic.meaning) == {"flow", "fund"}
+        if goes_on and last.subject in _FUNDS_OF.values():
+            return last.subject
         if topic.subject != "evaluated-funds":
             return ""
         texts = (lead.text, self.context.heading.title)

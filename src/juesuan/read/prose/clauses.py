@@ -47,7 +47,7 @@ class Lead:
     @property
     def opens_list(self) -> bool:
         """Whether a list begins here: what follows are parts of what came before."""
-        return prose.AMONG_THEM in self.text
+        return prose.OPENS_LIST.search(self.text) is not None
 
 
 class Sense(NamedTuple):

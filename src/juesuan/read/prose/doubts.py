@@ -97,7 +97,7 @@ def part_of_another(topic: ProseTopic, lead: Lead, context: Context) -> str:
     """The thing of which a number is a part or a reason, if its own topic is of the department as a whole.
 
     机关运行经费9万元，其中公务用车运行维护费4万元 is no 三公 expense, and the 人员经费 of a class not all of it;
-    nor is the 年末结转 in the sentence of a class that of the department.
+    nor is the 年末结转 in the sentence of a class that of the department. What 项目支出 was used for is no class.
     """
     goes_on = "。" not in lead.text and ";" not in lead.text
     held = (
@@ -125,6 +125,8 @@ def _lies_outside(topic: ProseTopic, whole: ProseTopic) -> bool:
         return _family(whole.subject) != _family(topic.subject)
     if whole.is_class or "function" in whole.meaning:
         return bool(topic.flows) and "function" not in topic.meaning
+    if "nature" in whole.meaning and "function" in topic.meaning:
+        return "nature" not in topic.meaning
     is_expense = whole.meaning.get("item", TOTAL) not in (TOTAL, NOT_APPLICABLE)
     return is_expense and bool(topic.flows) and "item" not in topic.meaning
 

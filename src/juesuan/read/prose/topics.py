@@ -98,8 +98,11 @@ NOTHING = ProseTopic()
 
 
 def function_topic(name: str, code: str, setting: Mapping[str, str]) -> ProseTopic:
-    """A functional class as a topic, of the fund that its section sets."""
-    return ProseTopic(name, with_setting({"flow": "expenditure", "function": code}, setting), code)
+    """A functional class as a topic, of the fund and the nature of expenditure that its section sets."""
+    own = {"flow": "expenditure", "function": code}
+    if "nature" in setting:
+        own["nature"] = setting["nature"]
+    return ProseTopic(name, with_setting(own, setting), code)
 
 
 def part_of(item: ProseTopic, nature: ProseTopic) -> ProseTopic:
