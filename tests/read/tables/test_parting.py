@@ -137,6 +137,20 @@ CASES = {
         """,
         ["2: 科目编码, 205", "R3 一、收入决算情况说明", "R4 本年收入合计1.00万元。", "R5 二、支出决算情况说明"],
     ),
+    "paragraphs behind their numbers or headings are texts, but not those of work that was done": (
+        """
+        | 1 | 一、收入决算情况说明 |
+        | 2 | 本年收入合计1.00万元。 |
+        """,
+        ["R1 一、收入决算情况说明", "R2 本年收入合计1.00万元。"],
+    ),
+    "what was done stays beside its task": (
+        """
+        | 重点工作 | 完成情况 |
+        | 道路养护 | 投入1.00万元。 |
+        """,
+        ["2: 重点工作, 道路养护"],
+    ),
     "a long name in the middle of a table stays in it": (
         """
         | 项目 | 决算数 |

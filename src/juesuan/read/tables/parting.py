@@ -16,6 +16,7 @@ from juesuan.read.tables.amounts import is_amount, is_code
 from juesuan.read.tables.captions import title_of_line
 from juesuan.read.tables.passages import is_numbered, is_titled
 from juesuan.read.wording.headings import SIDES
+from juesuan.read.wording.nouns import KEY_WORK
 from juesuan.read.wording.sections import PART
 from juesuan.read.wording.titles import FORM_NUMBER, NOTE_LINE, UNIT_OR_OWNER
 from juesuan.vocabulary.wording import compact, has_cjk
@@ -26,6 +27,8 @@ _MOST_CAPTION_TEXTS = 4
 _MOST_CAPTION_ROWS = 10
 # Characters: a longer text alone in its row is a note, no heading.
 _LONG_TEXT = 30
+# Cells in a row of prose: its number or heading, and the paragraph.
+_PROSE_CELLS = 2
 # Rows of a table: a head and a row.
 _LEAST_TABLE_ROWS = 2
 
@@ -38,6 +41,10 @@ def parted(grid: Grid) -> Iterator[TextItem | Grid]:
     for block in _blocks(rows):
         if all(len(rows[row]) < 2 for row in block):
             yield from (_text(rows[row]) for row in block)
+            continue
+        if _is_prose([rows[row] for row in block]):
+            cells = [cell for row in block for cell in rows[row]]
+            yield from (_text([cell]) for cell in cells if has_cjk(cell.text))
             continue
         above, below = _above(rows, block), _below(rows, block)
         yield from (_text(rows[row]) for row in block[:above])
@@ -61,6 +68,15 @@ def _blocks(rows: Rows) -> Iterator[list[int]]:
             table_rows += _LEAST_TABLE_ROWS if _is_data(cells) else 1
     if block:
         yield block
+
+
+def _is_prose(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether rows hold paragraphs behind their numbers or headings: no table of work done, and no amounts."""
+    if any(len(cells) > _PROSE_CELLS for cells in rows) or any(KEY_WORK.search(cell.text) for cell in rows[0]):
+        return False
+    texts = [compact(cells[-1].text) for cells in rows]
+    has_sentences = sum("。" in text for text in texts) * 2 > sum(not is_titled(text) for text in texts)
+    return has_sentences and not any(map(is_amount, texts))
 
 
 def _is_caption(cells: Sequence[Cell]) -> bool:
