@@ -99,14 +99,10 @@ def _kinds_by_form(stretch: Stretch, tokens: Sequence[Token]) -> dict[Token, Num
             break
         if stretch.setting not in settings:
             continue
-        spans = [span for match in form.finditer(text) if (span := _span(match))[1] > 0]
-        kinds.update(dict.fromkeys(_held(open_tokens, spans), kind))
+        spans = [match.span("n" if "n" in match.re.groupindex else 0) for match in form.finditer(text)]
+        kinds.update(dict.fromkeys(_held(open_tokens, [span for span in spans if span[1] > 0]), kind))
         open_tokens = [token for token in open_tokens if token not in kinds]
     return kinds
-
-
-def _span(match: re.Match[str]) -> tuple[int, int]:
-    return match.span("n") if "n" in match.re.groupindex else match.span()
 
 
 def _held(tokens: Iterable[Token], spans: Sequence[tuple[int, int]]) -> Iterator[Token]:
@@ -126,15 +122,16 @@ def unexplained(coverage: Sequence[PageCoverage]) -> tuple[Finding, ...]:
     lost = [number for number in prose if number.kind is NumberKind.UNEXPLAINED]
     read = sum(number.kind is NumberKind.FIGURE for number in prose)
     is_lost = len(lost) >= _MANY_LOST and len(lost) > read
-    whole = [finding("coverage.narrative-unread", lost[0].place, count=len(lost), read=read)] if is_lost else []
-    return (*whole, *(_finding(page) for page in coverage if page.counts[NumberKind.UNEXPLAINED]))
-
-
-def _finding(page: PageCoverage) -> Finding:
-    numbers = [number for number in page.numbers if number.kind is NumberKind.UNEXPLAINED]
-    some = [number.text for number in numbers[:_SHOWN]]
-    more = "…" if len(numbers) > _SHOWN else ""
-    return finding("coverage.unexplained", numbers[0].place, count=len(numbers), numbers=listed(some), more=more)
+    findings = [finding("coverage.narrative-unread", lost[0].place, count=len(lost), read=read)] if is_lost else []
+    for page in coverage:
+        numbers = [number for number in page.numbers if number.kind is NumberKind.UNEXPLAINED]
+        some = listed([number.text for number in numbers[:_SHOWN]])
+        more = "…" if len(numbers) > _SHOWN else ""
+        for first in numbers[:1]:
+            findings.append(
+                finding("coverage.unexplained", first.place, count=len(numbers), numbers=some, more=more)
+            )
+    return tuple(findings)
 
 
 class Witness(NamedTuple):

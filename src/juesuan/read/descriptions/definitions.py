@@ -96,7 +96,10 @@ def entries_of_grids(grids: Sequence[Placed]) -> Iterator[GlossaryEntry]:
         rows = ([cell for cell in cells if has_cjk(cell.text)] for cells in placed.grid.rows())
         pairs = [(worded[-2], worded[-1]) for worded in rows if len(worded) >= 2]
         if _is_glossary(pairs):
-            yield from (_entry(term, text) for term, text in pairs if not _is_head(term, text))
+            for term, text in pairs:
+                if not _is_head(term, text):
+                    name = without_quotes(unnumbered(term.text).rstrip(":："))
+                    yield GlossaryEntry(name, without_spaces(text.text), text.place)
 
 
 def _is_glossary(pairs: Sequence[tuple[Cell, Cell]]) -> bool:
@@ -108,11 +111,6 @@ def _is_glossary(pairs: Sequence[tuple[Cell, Cell]]) -> bool:
 
 def _is_head(term: Cell, text: Cell) -> bool:
     return bool(sections.TERM_HEAD.match(compact(term.text)) and sections.TEXT_HEAD.match(compact(text.text)))
-
-
-def _entry(term: Cell, text: Cell) -> GlossaryEntry:
-    name = unnumbered(term.text).rstrip(":：")
-    return GlossaryEntry(without_quotes(name), without_spaces(text.text), text.place)
 
 
 def definitions(entries: Sequence[GlossaryEntry], figures: Sequence[Figure]) -> Iterator[Definition]:

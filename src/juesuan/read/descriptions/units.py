@@ -88,14 +88,11 @@ def _listed(passages: Sequence[Passage]) -> tuple[tuple[str, ...], str]:
             inline = _inline(passage.plain, match.start()) or _by_line(passage, match.start())
             names = inline or list(_following(passages[number + 1 : number + 1 + _MOST_UNITS]))
             if names:
-                return tuple(dict.fromkeys(names)), _introduction(passage.plain, match.start())
+                before, after = passage.plain[: match.start()], passage.plain[match.start() :]
+                # The introduction is its sentence, up to a colon.
+                introduction = before[before.rfind("。") + 1 :] + re.split("(?<=[:。])", after)[0]
+                return tuple(dict.fromkeys(names)), introduction
     return (), ""
-
-
-def _introduction(plain: str, at: int) -> str:
-    start = plain.rfind("。", 0, at) + 1
-    end = min((found for sign in ":。" if (found := plain.find(sign, at)) >= 0), default=len(plain) - 1)
-    return plain[start : end + 1]
 
 
 def _inline(plain: str, at: int) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from juesuan.model.amount import Unit
 from juesuan.model.check import Claim
@@ -13,8 +14,8 @@ from juesuan.model.layout import Layout, Mark, Passage
 from juesuan.model.table import Cell, Grid
 from juesuan.read.class_names import Codes
 from juesuan.read.prose.claims import claims_of
-from juesuan.read.prose.headings import department_of, heading_of, stating, year_of
-from juesuan.read.prose.mentions import Mention, findings_of, unit_findings, unnamed_finding, with_figures
+from juesuan.read.prose.headings import heading_of, stating, year_of
+from juesuan.read.prose.mentions import Mention, figure_of, findings_of, unit_findings, unnamed_finding
 from juesuan.read.prose.quantities import quantities
 from juesuan.read.prose.reader import ParagraphReader
 from juesuan.read.wording import nouns, prose
@@ -36,7 +37,8 @@ def read_prose(
     passages = list(stating(layout.passages))
     units = Counter(number.unit for passage in passages for number in quantities(passage.plain))
     money = max(filter(lambda unit: unit.is_money, units), key=units.__getitem__, default=Unit.TEN_THOUSAND_YUAN)
-    department = department_of(layout.passages) or compact(organisation)
+    titles = (prose.TITLE_OF_REPORT.match(passage.plain) for passage in layout.passages)
+    department = next((title["name"] for title in titles if title), compact(organisation))
     reader = ParagraphReader(Codes(figures), year_of(layout.passages), department)
     claims: list[Claim] = []
     known: list[Mention] = []
@@ -48,9 +50,11 @@ def read_prose(
     for passage in (*passages, *passages_of_cells(layout)):
         heading = heading_of(passage)
         reader.are_units_apart = passage.headings in apart
-        mentions = [
-            with_figures(mention, passage, heading.title, money) for mention in reader.read(passage.plain, heading)
-        ]
+        mentions = []
+        for mention in reader.read(passage.plain, heading):
+            topics = mention.topic.sides()
+            figures_of = (figure_of(mention, topic, passage, heading.title, money) for topic in topics)
+            mentions.append(replace(mention, figures=tuple(figures_of)))
         known.extend(mentions)
         claims.extend(claims_of(passage, mentions, printed))
     stated = tuple(figure for mention in known for figure in mention.figures)

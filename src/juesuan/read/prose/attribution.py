@@ -44,16 +44,14 @@ _FUNDS_OF = {
     "evaluated-departments": "evaluated-whole-funds",
     "reviewed-projects": "reviewed-funds",
 }
-
-_ITEMS = {concept.code: concept for concept in ITEM.concepts}
-_NATURES = {concept.code: concept.label.zh for concept in NATURE.concepts}
+_LABELS = {concept.code: concept.label.zh for concept in (*ITEM.concepts, *NATURE.concepts)}
 # What an amount is for behind a number of things: 公务接待3批次，支出5万元.
 _EXPENSE_OF = {
-    "abroad-groups": _ITEMS["abroad"],
-    "abroad-persons": _ITEMS["abroad"],
-    "vehicles-bought": _ITEMS["vehicle-purchase"],
-    "vehicles-kept": _ITEMS["vehicle-operation"],
-    "reception-domestic": _ITEMS["reception"],
+    "abroad-groups": "abroad",
+    "abroad-persons": "abroad",
+    "vehicles-bought": "vehicle-purchase",
+    "vehicles-kept": "vehicle-operation",
+    "reception-domestic": "reception",
 }
 
 
@@ -102,7 +100,7 @@ class Attribution:
             unknown = lead.own.text or topic.item
         if "nature" in topic.meaning and nouns.DESCRIBED.search(topic.item):
             # 保障机构正常运转的日常支出 has the name 基本支出.
-            topic = replace(topic, item=_NATURES[topic.meaning["nature"]])
+            topic = replace(topic, item=_LABELS[topic.meaning["nature"]])
         return Attributed(self.context.part_in_full(topic), unknown or doubt, is_carried)
 
     def _unknown(self, text: str, topic: ProseTopic, unit: Unit) -> str:
@@ -128,7 +126,7 @@ class Attribution:
             own = replace(own, text=nouns.EXPENDITURE)
         in_project = nouns.PROJECT_WORD in lead.text or self.context.last.subject == PROJECT
         return (
-            self._named_as_whole(plain, mark)
+            self._noun_behind(plain, mark, prose.SHARE_OF if mark.unit is Unit.PERCENT else prose.BASE_OF)
             or self.classified(own, links)
             or self._economic(own.text)
             or self.context.of_each(own.text)
@@ -308,11 +306,8 @@ class Attribution:
 
     def named_behind(self, plain: str, mark: Quantity | Zero) -> ProseTopic | None:
         """What stands behind a number as its noun: 其中5万元为财政拨款收入, 占比99%的财政拨款收入为5万元."""
-        return self._named_as_whole(plain, mark) or self._noun_behind(plain, mark, prose.NAMED_BEHIND)
-
-    def _named_as_whole(self, plain: str, mark: Quantity | Zero) -> ProseTopic | None:
-        """What a share or base is of: that stands behind it, whatever its own clause speaks of."""
-        return self._noun_behind(plain, mark, prose.SHARE_OF if mark.unit is Unit.PERCENT else prose.BASE_OF)
+        whole = self._noun_behind(plain, mark, prose.SHARE_OF if mark.unit is Unit.PERCENT else prose.BASE_OF)
+        return whole or self._noun_behind(plain, mark, prose.NAMED_BEHIND)
 
     def _noun_behind(self, plain: str, mark: Quantity | Zero, pattern: Pattern) -> ProseTopic | None:
         named = pattern.match(plain, mark.stop)
@@ -386,11 +381,11 @@ class Attribution:
         last = self.context.last
         if subject := _FUNDS_OF.get(last.subject):
             return ProseTopic(nouns.AMOUNT_OF_FUNDS, {"subject": subject})
-        expense = None if nouns.WORTH.search(words) else _EXPENSE_OF.get(last.subject)
+        expense = "" if nouns.WORTH.search(words) else _EXPENSE_OF.get(last.subject)
         spoken = (self.context.heading.setting, self.context.money.meaning)
         around = next((meaning for meaning in spoken if "item" in meaning), None)
         if expense and around and not nouns.DOMESTIC.search(last.item):
-            return ProseTopic(expense.label.zh, {**around, "item": expense.code})
+            return ProseTopic(_LABELS[expense], {**around, "item": expense})
         if not last.subject.startswith(_WORTH):
             return self.context.money
         # The worth of what was counted is no price of it: 处置车辆1辆，账面原值5万元.
@@ -398,10 +393,8 @@ class Attribution:
         return replace(last, item=last.item + worth[0]) if worth else last
 
     def _nothing(self, what: str) -> ProseTopic:
+        what = nouns.INCOME_AND_EXPENDITURE.sub(f"{nouns.INCOME}、{nouns.EXPENDITURE}", what)
         if len(names_in(what, self.wholly)) > 1:
             return series(what, self.wholly) or NOTHING
         noun = noun_in(what, self.context.heading.setting)
-        if noun is None:
-            return NOTHING
-        both = nouns.INCOME_AND_EXPENDITURE.search(what) and "item" not in noun.meaning
-        return ProseTopic(what, {**noun.meaning, "flow": "income+expenditure"} if both else noun.meaning)
+        return ProseTopic(what, noun.meaning) if noun else NOTHING

@@ -93,11 +93,6 @@ class Context:
         goes_on = "。" not in text or prose.AMONG_THEM in text
         self.base = base_in(text, self.year) or (self.base if goes_on else "")
 
-    def compare_with_budget(self) -> None:
-        """A change that no words compare is against the budget of its sentence: 预算5万元，增加3万元."""
-        if not self.base and self.planned is not NOTHING and self.planned == self.money:
-            self.base = "budget"
-
     def budgeted(
         self, topic: ProseTopic, role: NumberRole, doubt: str, *, is_carried: bool
     ) -> tuple[ProseTopic, str]:

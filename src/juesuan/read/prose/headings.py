@@ -92,12 +92,6 @@ def year_of(passages: Iterable[Passage]) -> int:
     return 0
 
 
-def department_of(passages: Iterable[Passage]) -> str:
-    """The department that the title of a report names; empty if no passage is a title."""
-    titles = (prose.TITLE_OF_REPORT.match(passage.plain) for passage in passages)
-    return next((title["name"] for title in titles if title), "")
-
-
 def _merged(settings: list[Mapping[str, str]]) -> Mapping[str, str]:
     """The innermost setting, with the fund of one around it where it has none, or only 财政拨款.
 

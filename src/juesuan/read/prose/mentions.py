@@ -80,12 +80,6 @@ class Mention:
         return self.number.unit
 
 
-def with_figures(mention: Mention, passage: Passage, section: str, money: Unit) -> Mention:
-    """The mention with its figures; `money` is the unit that a zero in words is in."""
-    figures = tuple(_figure(mention, topic, passage, section, money) for topic in mention.topic.sides())
-    return replace(mention, figures=figures)
-
-
 def findings_of(mentions: Iterable[Mention]) -> Iterator[Finding]:
     """What is wrong with the numbers of a paragraph: they cannot be read, or have no unit."""
     for mention in mentions:
@@ -124,7 +118,8 @@ def unit_findings(mentions: Iterable[Mention]) -> Iterator[Finding]:
             yield finding(name, figure.place, **shown, **({"count": len(figures)} if is_habit else {}))
 
 
-def _figure(mention: Mention, topic: ProseTopic, passage: Passage, section: str, money: Unit) -> Figure:
+def figure_of(mention: Mention, topic: ProseTopic, passage: Passage, section: str, money: Unit) -> Figure:
+    """The figure of one topic of a mention; `money` is the unit that a zero in words is in."""
     start, end = mention.number.start, mention.number.end
     measure, column = _role(mention, topic, passage.plain)
     has_role = mention.role is not roles.UNKNOWN

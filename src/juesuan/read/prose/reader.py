@@ -159,8 +159,10 @@ class ParagraphReader:
         is_named = bool(own.text) and topic.is_named
         if lacks_verb(lead, sense, plain, number.stop, is_named=is_named):
             role, topic = roles.UNKNOWN, topic if self._context.money is NOTHING else self._context.money
-        if role.measure in (Measure.CHANGE, Measure.GROWTH):
-            self._context.compare_with_budget()
+        is_planned = NOTHING is not self._context.planned == self._context.money
+        if role.measure in (Measure.CHANGE, Measure.GROWTH) and not self._context.base and is_planned:
+            # A change that no words compare is against the budget of its sentence: 预算5万元，增加3万元.
+            self._context.base = "budget"
         if is_carried and is_open and number.unit.is_money:
             doubt = doubt or bare_amount(lead, self._context)
         doubt = doubt or doubt_in(topic, noun, lead, sense, self._context)

@@ -307,7 +307,10 @@ def counted(own: str, behind: str, unit: Unit, carried: ProseTopic) -> ProseTopi
     if subject or (behind and (subject := subject_of(own + behind, unit, carried))):
         return ProseTopic(_in_full(noun, subject, carried), {"subject": subject})
     if words or behind:
-        return ProseTopic(behind.rstrip("和及与") if behind and _is_verb(words) else words, {"subject": OTHER})
+        # Words that only say what is done with the thing that follows; three characters name nothing.
+        is_verb = len(words) <= 3 or (len(words) <= 6 and prose.VERB.search(words))
+        is_open = behind and (is_verb or words.endswith(prose.UNFINISHED))
+        return ProseTopic(behind.rstrip("和及与") if is_open else words, {"subject": OTHER})
     if subject := subject_of(carried.item, unit, carried):
         is_same = carried.subject == subject
         return ProseTopic(carried.item if is_same else _LABELS[subject], {"subject": subject})
@@ -331,7 +334,7 @@ def thing(what: str, unit: Unit, carried: ProseTopic) -> ProseTopic:
 def subject_of(text: str, unit: Unit, carried: ProseTopic) -> str:
     """The subject that a clause names for a number in `unit`; empty if it names none."""
     for pattern, meaning in nouns.COUNTED:
-        if unit.value not in _units(meaning["units"]):
+        if unit.value not in meaning["units"]:
             continue
         if _is_near(meaning.get("after", ""), text, carried) and pattern.search(text):
             if meaning["subject"] != "reception":
@@ -341,25 +344,12 @@ def subject_of(text: str, unit: Unit, carried: ProseTopic) -> str:
     return ""
 
 
-def _units(joined: str) -> tuple[str, ...]:
-    return tuple(unit.value for unit in Unit if unit.value in joined)
-
-
 def _is_near(after: str, text: str, carried: ProseTopic) -> bool:
     """Whether the clause, or what was spoken of before it, is about what the row asks for."""
     if not after:
         return True
     before = f"{carried.subject} {carried.meaning.get('item', '')} {carried.item}"
     return any(word in text or word in before for word in nouns.NEAR[after])
-
-
-def _is_verb(words: str) -> bool:
-    """Whether words only say what is done with the thing that follows. Three characters name nothing."""
-    return (
-        len(words) <= 3
-        or (len(words) <= 6 and prose.VERB.search(words) is not None)
-        or words.endswith(prose.UNFINISHED)
-    )
 
 
 def _first_noun(words: str) -> str:

@@ -16,7 +16,7 @@ from juesuan.read.tables.amounts import is_amount, is_code
 from juesuan.read.tables.captions import title_of_line
 from juesuan.read.tables.passages import is_numbered, is_titled
 from juesuan.read.wording.headings import SIDES
-from juesuan.read.wording.nouns import KEY_WORK
+from juesuan.read.wording.quantities import MONEY
 from juesuan.read.wording.sections import PART
 from juesuan.read.wording.titles import FORM_NUMBER, NOTE_LINE, UNIT_OR_OWNER
 from juesuan.vocabulary.wording import compact, has_cjk
@@ -71,12 +71,13 @@ def _blocks(rows: Rows) -> Iterator[list[int]]:
 
 
 def _is_prose(rows: Sequence[Sequence[Cell]]) -> bool:
-    """Whether rows hold paragraphs behind their numbers or headings: no table of work done, and no amounts."""
-    if any(len(cells) > _PROSE_CELLS for cells in rows) or any(KEY_WORK.search(cell.text) for cell in rows[0]):
+    """Whether rows hold paragraphs behind their numbers or headings; not work done, amounts or definitions."""
+    starts = [compact(cells[0].text) for cells in rows if len(cells) > 1]
+    is_listed = all(start.isdigit() or is_numbered(start) for start in starts)
+    if not is_listed or any(len(cells) > _PROSE_CELLS for cells in rows):
         return False
     texts = [compact(cells[-1].text) for cells in rows]
-    has_sentences = sum("。" in text for text in texts) * 2 > sum(not is_titled(text) for text in texts)
-    return has_sentences and not any(map(is_amount, texts))
+    return any("。" in text and MONEY.search(text) for text in texts) and not any(map(is_amount, texts))
 
 
 def _is_caption(cells: Sequence[Cell]) -> bool:
