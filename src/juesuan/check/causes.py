@@ -80,15 +80,13 @@ _PARTS: Mapping[str, Callable[[Finding], Iterable[object]]] = {
 
 def figures_in_question(findings: Iterable[Finding], figures: Iterable[Figure]) -> tuple[tuple[Figure, ...], ...]:
     """For each finding, in their order, the figures of the report at its place, and those that it is about."""
-    at: dict[Place, list[Figure]] = {}
+    at: dict[Place, list[Figure]] = defaultdict(list)
     for figure in figures:
-        at.setdefault(figure.place, []).append(figure)
-    return tuple(tuple(dict.fromkeys(_in_question(finding, at))) for finding in findings)
-
-
-def _in_question(finding: Finding, at: Mapping[Place, Sequence[Figure]]) -> Iterator[Figure]:
-    yield from at.get(finding.place, ())
-    yield from (figure for figure in finding.about.figures if figure in at.get(figure.place, ()))
+        at[figure.place].append(figure)
+    return tuple(
+        tuple(dict.fromkeys((*at[one.place], *(about for about in one.about.figures if about in at[about.place]))))
+        for one in findings
+    )
 
 
 # --- rows that no total contains ---
@@ -154,7 +152,10 @@ def consequences(
 ) -> set[int]:
     """The failed results (by identity) that follow from a culprit, an exchange, or another failure of the text."""
     exchanged = [one for pair in pairs for one in pair]
-    accused = _accused(culprits) | {printed for one in exchanged for printed in _prints(one)}
+    # What a culprit without alternatives would change is wrong.
+    alone = (one.suspects[0] for one in culprits if len(one.suspects) == 1)
+    accused = _printed(figure for suspect in alone for figure, _ in suspect.cells)
+    accused |= {printed for one in exchanged for printed in _prints(one)}
     explained = {*explained, *map(id, exchanged)}
     failures = [one for one in results if one.outcome is Outcome.FAILS and id(one) not in explained]
     repeats = _repeats(failures)
@@ -209,12 +210,6 @@ def _repeats(failures: Iterable[CheckResult]) -> Mapping[_Print, _Print]:
             if known != printed:
                 repeats[printed] = known
     return repeats
-
-
-def _accused(culprits: Iterable[Culprit]) -> set[_Print]:
-    """The prints that a culprit without alternatives would change."""
-    alone = (one.suspects[0] for one in culprits if len(one.suspects) == 1)
-    return _printed(figure for suspect in alone for figure, _ in suspect.cells)
 
 
 def supports(result: CheckResult) -> bool:

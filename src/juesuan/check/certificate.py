@@ -62,7 +62,9 @@ def certificates(
     identities = Evidence(figures, is_born_digital=is_born_digital)
     spared = _mistakes_of_the_report(figures, is_born_digital=is_born_digital)
     # Prose, whose amounts name their units, shows that the assumed one is right.
-    is_unit_assumed = not identities.is_retold and not any(map(_names_unit, tables))
+    headings = (heading for table in tables for column in table.columns for heading in column.path)
+    is_named = any(table.unit for table in tables) or any(Unit.YUAN.value in heading for heading in headings)
+    is_unit_assumed = not identities.is_retold and not is_named
     found = []
     for number, table in enumerate(tables):
         numbers = tuple(members.get(number, ()))
@@ -77,12 +79,6 @@ def certificates(
                 reasons = (_reason(Doubt.UNIT, "", table.place), *reasons)
             found.append(Certificate(table.statement, table.title, table.place, numbers, reasons))
     return tuple(_with_rests(found, tables))
-
-
-def _names_unit(table: Table) -> bool:
-    """Whether a table names the unit of its amounts above them or in a heading."""
-    headings = (heading for column in table.columns for heading in column.path)
-    return bool(table.unit) or any(Unit.YUAN.value in heading for heading in headings)
 
 
 def _with_rests(found: Sequence[Certificate], tables: Sequence[Table]) -> Iterator[Certificate]:

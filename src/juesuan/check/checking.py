@@ -14,7 +14,6 @@ from juesuan.check.localisation.blank_cells import row_key
 from juesuan.check.localisation.code_hierarchy import irregularities, items_lacking
 from juesuan.check.localisation.diagnosis import (
     Culprit,
-    Diagnosis,
     are_exchanged,
     are_of_one_row,
     diagnose,
@@ -90,7 +89,9 @@ def check(
             mended.update(*(one.prints for one in misprinted))
             found += map(unit_misprinted, misprinted)
         elif pasted is not None:
-            figures = [figure for figure in figures if not pasted.has(figure)]
+            of_prose = FigureKind.NARRATIVE, FigureKind.PERFORMANCE
+            statement = pasted.first.statement
+            figures = [one for one in figures if one.kind in of_prose or one.statement != statement]
             found.append(table_pasted(pasted))
         else:
             break
@@ -125,6 +126,7 @@ def _with_culprits(figures: Sequence[Figure], results: Sequence[CheckResult], ac
     exchanged = list(exchanges(one for one in results if _is_open(one, explained)))
     explained |= {id(one) for pair in exchanged for one in pair}
     explained |= consequences(results, diagnosis.culprits, exchanged, explained)
+    lacking = (one.cells[0][0] for culprit in diagnosis.culprits for one in culprit.suspects if one.code)
     findings = [
         *(
             finding_about("accounts.row-not-added", row, above=row_of(sums[0].left[0]), count=len(sums))
@@ -133,7 +135,7 @@ def _with_culprits(figures: Sequence[Figure], results: Sequence[CheckResult], ac
         *(misplaced_finding(*pair) for pair in exchanged),
         *_of_culprits(diagnosis.culprits),
         *failures(results, accounts, explained, diagnosis.suspects),
-        *irregularities(printed, (*_rows_named(diagnosis), *(row for row, _ in not_added))),
+        *irregularities(printed, (*lacking, *(row for row, _ in not_added))),
         *items_lacking(figures, accounts.narrative),
     ]
     suspects = diagnosis.suspects
@@ -219,14 +221,6 @@ def _shared(result: CheckResult, accounts: Accounts) -> Iterator[object]:
         yield from ((abs(result.residual), figure.statement) for figure in result.figures)
     elif category is Category.PROSE and result.left[0].status is Status.STATED_NIL:
         yield abs(result.residual), result.left[0].place.page, result.left[0].place.reference
-
-
-def _rows_named(diagnosis: Diagnosis) -> Iterator[Figure]:
-    """A figure of each row that a culprit finds lacking."""
-    for culprit in diagnosis.culprits:
-        for suspect in culprit.suspects:
-            if suspect.code:
-                yield suspect.cells[0][0]
 
 
 def _excused(result: CheckResult, amounts: Mapping[str, Sequence[Decimal]]) -> CheckResult:

@@ -200,7 +200,11 @@ def parents_that_differ(parents: Iterable[Attested], named: Sequence[Editions]) 
                 key = name_key(wording.wording)
                 others = sorted(codes[found.code_list, key] - set(above))
                 if own and others and not any(key == known or is_variant(key, known) for known in own):
-                    yield _two_parents(found, _right(found, named, wording.year), wording, others[0])
+                    right = _right(found, named, wording.year)
+                    known = said("two-parents.own", right=_quoted(right)) if right else NO_TEXT
+                    both = tuple(one for one in (right, wording) if one is not None)
+                    values: dict[str, Value] = {"other": others[0], "wrong": _quoted(wording), "own": known}
+                    yield _conflict("two-parents", found, wording.year, both, _reports([wording]), **values)
 
 
 def _right(found: Editions, named: Sequence[Editions], year: int) -> Competing | None:
@@ -290,14 +294,6 @@ def _changed(how: str, found: Editions, before: Competing, after: Competing) -> 
     """A code has another name (`renamed`), or another definition (`redefined`), than in the year before."""
     quoted = {"after": _quoted(after), "before": _quoted(before)}
     return _conflict(how, found, after.year, (after, before), (), **quoted)
-
-
-def _two_parents(found: Editions, right: Competing | None, wrong: Competing, other: str) -> CodeConflict:
-    """A report puts a code below the name of another code."""
-    own = said("two-parents.own", right=_quoted(right)) if right else NO_TEXT
-    both = tuple(one for one in (right, wrong) if one is not None)
-    values: dict[str, Value] = {"other": other, "wrong": _quoted(wrong), "own": own}
-    return _conflict("two-parents", found, wrong.year, both, _reports([wrong]), **values)
 
 
 def _conflict(

@@ -99,8 +99,10 @@ class Evidence:
             involved = result.figures
             if not any(id(figure) in own for figure in involved):
                 continue
-            is_one_number = self._is_one_number(result) and not _may_be_misplaced(result, money)
-            if is_printed and (table.is_ruled or is_one_number):
+            # One wrong number, whichever it is, explains it.
+            suspects = self._suspects.get(id(result), ())
+            is_one_number = bool(suspects) and all(one.kind is HypothesisKind.WRONG for one in suspects)
+            if is_printed and (table.is_ruled or (is_one_number and not _may_be_misplaced(result, money))):
                 self.proven.update(map(id, involved))
             else:
                 yield result
@@ -119,11 +121,6 @@ class Evidence:
         """The one thing that is wrong if a failed identity is to hold; None if there may be several."""
         suspects = self._suspects.get(id(result), ())
         return suspects[0] if len(suspects) == 1 else None
-
-    def _is_one_number(self, result: CheckResult) -> bool:
-        """Whether one wrong number, whichever it is, explains a failed identity."""
-        suspects = self._suspects.get(id(result), ())
-        return bool(suspects) and all(suspect.kind is HypothesisKind.WRONG for suspect in suspects)
 
     def _is_printed(self, money: Iterable[Figure]) -> bool:
         """Whether none of the figures was recognised from a picture."""

@@ -117,13 +117,13 @@ class Precision:
         """
         if relation is Relation.COMPUTATION:
             return sum((self.half_unit(*figure) for figure in figures), Decimal(0))
-        halves = [self._half_of_one(relation, *figure) for figure in figures]
+        halves = [
+            self.half_unit(statement, amount)
+            if statement or (relation is Relation.AT_MOST and not amount.unit.is_money)
+            else Decimal("0.5").scaleb(-amount.quantity_decimals)
+            for statement, amount in figures
+        ]
         return max(halves) if min(halves) < max(halves) else Decimal(0)
-
-    def _half_of_one(self, relation: Relation, statement: str, amount: Amount) -> Decimal:
-        if statement or (relation is Relation.AT_MOST and not amount.unit.is_money):
-            return self.half_unit(statement, amount)
-        return Decimal("0.5").scaleb(-amount.quantity_decimals)
 
 
 def _custom(statement: str, amount: Amount) -> str:

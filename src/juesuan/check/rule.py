@@ -124,14 +124,6 @@ def ratio(operands: Sequence[Figure], precision: Precision) -> Computed | None:
     return Computed(percent(total(operands[:1]), total(operands[1:])), part.percent_of(whole))
 
 
-def judge_ratio(rule: Rule, stated: Figure, operands: Sequence[Figure], precision: Precision) -> CheckResult:
-    """The result for a stated percentage of two legible amounts; not evaluated where the whole may be zero."""
-    computed = ratio(operands, precision)
-    if computed is None:
-        return not_evaluated(rule, Identity((stated,), tuple(operands)))
-    return judge_within(rule, stated, operands, computed)
-
-
 def judge_sum(
     rule: Rule, figures: Sequence[Figure], whole: Decimal, tolerance: Decimal = Decimal(0)
 ) -> CheckResult:

@@ -214,10 +214,6 @@ class PastedTable:
     differing: tuple[CheckResult, ...]
     is_of_phases: bool = False
 
-    def has(self, figure: Figure) -> bool:
-        """Whether a figure stands in the table."""
-        return figure.kind is FigureKind.TABLE and figure.statement == self.first.statement
-
 
 def pasted_table(figures: Sequence[Figure], results: Iterable[CheckResult]) -> PastedTable | None:
     """The one statement that no other part of the report agrees with, although it adds up; None if none is so."""

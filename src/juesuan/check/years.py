@@ -78,7 +78,14 @@ def check_years(accounts: Iterable[YearAccounts], renamed: Renamed | None = None
     for one in accounts:
         known.setdefault(Report(one.organisation, one.year), one)
     pairs = successive(known, renamed or {})
-    return tuple(_checked(known[last], known[now]) for last, now in pairs)
+    checks = []
+    for last, now in ((known[before], known[after]) for before, after in pairs):
+        both = replace(accounts_of(now.figures), last_year=accounts_of(last.figures))
+        results = tuple(result for rule in YEAR_RULES for result in results_of(rule, both))
+        findings = sorted(failures(results, both, _following(results)), key=reading_order)
+        changed = changes(now.figures, last.figures, now.texts)
+        checks.append(YearCheck(now, last, results, (*findings, *changed)))
+    return tuple(checks)
 
 
 def successive(reports: Iterable[Report], renamed: Renamed) -> Iterator[tuple[Report, Report]]:
@@ -121,13 +128,6 @@ def _following(results: Iterable[CheckResult]) -> set[int]:
             residuals.add(abs(result.residual))
             bases.add(id(result.right[-1]))
     return following
-
-
-def _checked(last: YearAccounts, now: YearAccounts) -> YearCheck:
-    accounts = replace(accounts_of(now.figures), last_year=accounts_of(last.figures))
-    results = [result for rule in YEAR_RULES for result in results_of(rule, accounts)]
-    findings = sorted(failures(results, accounts, _following(results)), key=reading_order)
-    return YearCheck(now, last, tuple(results), (*findings, *changes(now.figures, last.figures, now.texts)))
 
 
 # --- what changed and asks for a word ---

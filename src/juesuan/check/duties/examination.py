@@ -295,13 +295,12 @@ _LOOKED_FOR: Mapping[str, Looked] = {
 
 def duties_in(tables: Mapping[str, Mapping[str, Any]]) -> tuple[Duty, ...]:
     """The duties of the tables of duties.toml. Raises ConfigurationError that names a row which is not whole."""
-    return tuple(_duty(name, row, tables["provisions"]) for name, row in tables["duties"].items())
-
-
-def _duty(name: str, row: Mapping[str, str], provisions: Mapping[str, str]) -> Duty:
-    with reading_row("duties.toml", name):
-        text, severity = Text(row["zh"], row["en"]), Severity(row["severity"])
-        return Duty(name, text, _LOOKED_FOR[name], severity, provisions[row["by"]])
+    duties = []
+    for name, row in tables["duties"].items():
+        with reading_row("duties.toml", name):
+            text, severity = Text(row["zh"], row["en"]), Severity(row["severity"])
+            duties.append(Duty(name, text, _LOOKED_FOR[name], severity, tables["provisions"][row["by"]]))
+    return tuple(duties)
 
 
 DUTIES = duties_in(toml_beside(__file__, "duties.toml"))

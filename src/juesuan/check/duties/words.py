@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from juesuan.check import wording
-from juesuan.check.duties.duty import Disclosure, Sentence, breach, breach_in
+from juesuan.check.duties.duty import Disclosure, breach, breach_in
 from juesuan.check.messages.texts import joined, said
 from juesuan.model.figure import Figure, FigureKind
 from juesuan.model.finding import About, Finding
@@ -83,7 +83,9 @@ def rates_from_zero(report: Disclosure) -> Iterator[Finding]:
     for sentence in report.sentences:
         for change in wording.CHANGE.finditer(sentence.text):
             whole = wording.GROWTH_OF_ALL.match(sentence.text, change.end())
-            if whole and _direction(change) > 0 and _is_all(change[2], sentence):
+            finals = wording.FINAL_AMOUNT.finditer(sentence.passage.plain)
+            is_all = any(_amount(final[1]) == _amount(change[2]) for final in finals)
+            if whole and _direction(change) > 0 and is_all:
                 yield breach_in("words.growth-from-zero", sentence, rate=whole[1])
 
 
@@ -93,12 +95,6 @@ def completion_of_zero(report: Disclosure) -> Iterator[Finding]:
         found = wording.COMPLETION_OF_ZERO.search(sentence.text)
         if found:
             yield breach_in("words.completion-of-zero", sentence, rate=found[1])
-
-
-def _is_all(amount: str, sentence: Sentence) -> bool:
-    """Whether the paragraph states the very amount of the increase as the final amount."""
-    finals = wording.FINAL_AMOUNT.finditer(sentence.passage.plain)
-    return any(_amount(found[1]) == _amount(amount) for found in finals)
 
 
 def _direction(found: re.Match[str]) -> int:

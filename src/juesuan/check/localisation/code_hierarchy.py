@@ -131,15 +131,8 @@ def _barren(tables: Mapping[str, _Rows]) -> _Found:
         barren = [(rows, code) for rows, code in level if not any(other[:-2] == code for other in rows)]
         if _are_exceptions(barren, level):
             for rows, code in barren:
-                lost = _printed_below(tables, code)
+                lost = next((below for other in tables.values() for below in other if below[:-2] == code), "")
                 yield row_lacking(rows[code], lost or f"{code}…", lost or code), _keys(rows[code], lost)
-
-
-def _printed_below(tables: Mapping[str, _Rows], code: str) -> str:
-    below = (
-        other for rows in tables.values() for other in rows if other[:-2] == code and len(other) > CLASS_DIGITS
-    )
-    return next(below, "")
 
 
 def _lacking(tables: Mapping[str, _Rows]) -> _Found:

@@ -230,7 +230,13 @@ class SystemSheet:
                 rows[row_key(figure)].append(cell)
                 columns[column_key(figure)].append(cell)
         for members in rows.values():
-            members.sort(key=lambda cell: _column_order(system, cell, order))
+            numbers = {cell: system.figures[cell].column_number for cell in members}
+            members.sort(
+                key=lambda cell: (
+                    int(numbers[cell]) if numbers[cell].isdigit() else 0,
+                    order[column_key(system.figures[cell])],
+                )
+            )
         self._row = _by_cell(rows)
         self._column = _by_cell(columns)
 
@@ -241,12 +247,6 @@ class SystemSheet:
     def column(self, cell: int) -> Sequence[int]:
         """The cells of the column that a cell stands in."""
         return self._column.get(cell, ())
-
-
-def _column_order(system: System, cell: int, order: Mapping[object, int]) -> tuple[int, int]:
-    figure = system.figures[cell]
-    number = int(figure.column_number) if figure.column_number.isdigit() else 0
-    return number, order[column_key(figure)]
 
 
 def _by_cell(groups: Mapping[object, list[int]]) -> dict[int, Sequence[int]]:

@@ -69,8 +69,14 @@ def repair(tables: Sequence[Table], figures: Sequence[Figure], *, is_text: bool)
         }
         proved = tuple(reading for reading in readings if is_proved(reading, proofs[reading]))
         if len(proved) == len(readings):
-            doubtful = [reading for reading in supposed if reading not in readings]
-            return _finished(figures, attempt, proofs, doubtful)
+            changes = [*_of_codes(proofs), *_of_placements(attempt), *attempt.corrected]
+            repaired, repairs = records(figures, attempt.figures, attempt.system, changes)
+            doubts = (
+                code_doubtful(figures[reading.row.figures[0]], reading.code)
+                for reading in supposed
+                if reading not in readings
+            )
+            return Repaired(repaired, repairs, (*repair_findings(repairs), *doubts))
         readings = proved
 
 
@@ -107,18 +113,6 @@ def _of_sound_tables(figures: Sequence[Figure]) -> list[Figure]:
     ]
 
 
-def _finished(
-    figures: Sequence[Figure],
-    attempt: _Attempt,
-    proofs: Mapping[CodeReading, tuple[int, ...] | None],
-    doubtful: Sequence[CodeReading],
-) -> Repaired:
-    changes = [*_of_codes(proofs), *_of_placements(attempt), *attempt.corrected]
-    repaired, repairs = records(figures, attempt.figures, attempt.system, changes)
-    doubts = (code_doubtful(figures[reading.row.figures[0]], reading.code) for reading in doubtful)
-    return Repaired(repaired, repairs, (*repair_findings(repairs), *doubts))
-
-
 def shows_recognition(figures: Iterable[Figure]) -> bool:
     """Whether a text was recognised from a picture: a print is no number, or not one as numbers are printed.
 
@@ -150,7 +144,8 @@ def records(
     """The report's figures after the changes, lost cells among them behind their row, and one record a change."""
     repaired: dict[int, Figure] = {}
     for change in changes:
-        figure = repaired.get(change.cell) or _supposed(supposed, system, change.cell)
+        lost = replace(system.figures[change.cell], confidence=None)
+        figure = repaired.get(change.cell) or (supposed[change.cell] if change.cell < len(supposed) else lost)
         rule = "; ".join(filter(None, (figure.rule, _rule(change, system))))
         amount = change.amount or figure.amount
         repaired[change.cell] = replace(figure, amount=amount, status=Status.REPAIRED, rule=rule)
@@ -170,10 +165,6 @@ def records(
         )
         for change in changes
     )
-
-
-def _supposed(supposed: Sequence[Figure], system: System, cell: int) -> Figure:
-    return supposed[cell] if cell < len(supposed) else replace(system.figures[cell], confidence=None)
 
 
 def _rule(change: Correction, system: System) -> str:

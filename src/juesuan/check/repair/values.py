@@ -88,7 +88,10 @@ def _proved(system: System, barred: frozenset[int], edits: Mapping[int, Edit]) -
         kept = {cell: edit for cell, edit in left.items() if _suffices(system, proofs[cell], cell, changes)}
         kept = {cell: edit for cell, edit in kept.items() if _is_alone(system, barred, cell, left)}
         if len(kept) == len(left):
-            return {cell: _correction(system, edit, proofs[cell]) for cell, edit in left.items()}
+            return {
+                cell: Correction(cell, system.amount(cell, changes[cell]), Confusion(edit.kind), proofs[cell])
+                for cell, edit in left.items()
+            }
         left = kept
 
 
@@ -141,13 +144,6 @@ def _has_neighbours(system: System, cell: int, changes: dict[int, int]) -> bool:
         if misreading(system, cell, value) and system.failing(near, around, rounded=True) <= broken:
             return True
     return False
-
-
-def _correction(system: System, edit: Edit, proof: tuple[int, ...]) -> Correction:
-    ((cell, value),) = edit.changes
-    amount = system.amount(cell, value)
-    assert amount is not None
-    return Correction(cell, amount, Confusion(edit.kind), proof)
 
 
 def _sound(system: System, corrected: Mapping[int, Correction]) -> Iterator[Correction]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import islice
 
 from juesuan.check.accounts import Accounts
 from juesuan.check.rounding import Computed, percent
@@ -22,7 +23,7 @@ from juesuan.check.rule import (
 )
 from juesuan.check.wording import ROUGHLY, SHARE_OF_ANY_FUND
 from juesuan.model.check import CheckResult, Claim, ClaimKind, Direction, Operand, Outcome
-from juesuan.model.figure import Coordinate, Figure, Measure
+from juesuan.model.figure import Figure, Measure
 from juesuan.vocabulary.codelists import PARENTS
 from juesuan.vocabulary.wording import compact
 
@@ -51,13 +52,15 @@ def _best(rule: Rule, claim: Claim, accounts: Accounts) -> CheckResult:
 
 def found(operands: Sequence[Operand], accounts: Accounts) -> tuple[Figure, ...]:
     """The operands as figures: a meaning is looked up in the tables, then in prose; what is not found lacks."""
-    figures = (operand if isinstance(operand, Figure) else _looked_up(operand, accounts) for operand in operands)
-    return tuple(figure for figure in figures if figure is not None)
-
-
-def _looked_up(operand: Coordinate, accounts: Accounts) -> Figure | None:
-    narrative = (figure for figure, meaning in accounts.narrative_amounts if meaning == operand)
-    return next((figure for figure in (*accounts.figures_at(operand), *narrative) if figure.amount), None)
+    figures: list[Figure] = []
+    for operand in operands:
+        if isinstance(operand, Figure):
+            figures.append(operand)
+        else:
+            narrative = (figure for figure, meaning in accounts.narrative_amounts if meaning == operand)
+            known = (figure for figure in (*accounts.figures_at(operand), *narrative) if figure.amount)
+            figures += islice(known, 1)
+    return tuple(figures)
 
 
 def _of_larger_wholes(

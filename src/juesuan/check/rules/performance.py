@@ -16,10 +16,11 @@ from juesuan.check.rule import (
     Identity,
     Rule,
     judge,
-    judge_ratio,
     judge_sum,
     judge_within,
     judging,
+    not_evaluated,
+    ratio,
     total,
 )
 from juesuan.check.wording import (
@@ -117,8 +118,10 @@ def _executed(accounts: Accounts) -> Iterator[tuple[Execution, Evaluation, tuple
 
 def _rates(accounts: Accounts, rule: Rule) -> Iterator[CheckResult]:
     for execution, evaluation, operands in _executed(accounts):
+        computed = ratio(operands, accounts.precision)
         for stated in printed(execution, "rate", evaluation):
-            yield judge_ratio(rule, stated, operands, accounts.precision)
+            nothing = not_evaluated(rule, Identity((stated,), operands))
+            yield judge_within(rule, stated, operands, computed) if computed else nothing
 
 
 def _execution_scores(accounts: Accounts, rule: Rule) -> Iterator[CheckResult]:
