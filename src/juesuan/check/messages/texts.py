@@ -1,15 +1,15 @@
-"""The texts of messages: rows of texts.toml, filled in with what they speak of, in Chinese and in English."""
+"""The texts of messages: rows of texts.tsv, filled in with what they speak of, in Chinese and in English."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+from pathlib import Path
+from typing import NamedTuple
 
 from juesuan.model.figure import Figure
 from juesuan.model.finding import NOTHING_MORE, About, Finding, Severity
 from juesuan.model.place import Place
 from juesuan.model.text import NO_TEXT, Text, filled
-from juesuan.vocabulary.resources import reading_row, toml_beside
+from juesuan.vocabulary.resources import table_rows
 from juesuan.vocabulary.statements import BY_ID
 
 
@@ -17,18 +17,14 @@ class MessageRow(NamedTuple):
     """A text with places to fill in, what to do, and how grave it is (None where this depends on the case)."""
 
     text: Text
-    remedy: Text = NO_TEXT
-    severity: Severity | None = None
+    remedy: Text
+    severity: Severity | None
 
 
-def _row(name: str, row: Mapping[str, Any]) -> MessageRow:
-    with reading_row("texts.toml", name):
-        remedy = Text(row["remedy"]["zh"], row["remedy"]["en"]) if "remedy" in row else NO_TEXT
-        severity = Severity(row["severity"]) if "severity" in row else None
-        return MessageRow(Text(row["zh"], row["en"]), remedy, severity)
-
-
-_ROWS = {name: _row(name, row) for name, row in toml_beside(__file__, "texts.toml").items()}
+_ROWS = {
+    name: MessageRow(Text(zh, en), Text(*remedy) if remedy else NO_TEXT, Severity(severity) if severity else None)
+    for name, severity, zh, en, *remedy in table_rows(Path(__file__).with_suffix(".tsv"))
+}
 
 # What fills a place: a text in both languages, or one that is the same in both.
 Value = Text | str | int | None
