@@ -40,17 +40,9 @@ def status(store: Path, language: str) -> None:
     reports = read_manifest(release).reports
     table = Table(*phrase("status-columns").in_(language).split(), box=None)
     for entry in reports:
-        summary = entry.summary
-        table.add_row(
-            entry.report,
-            summary.organisation,
-            str(summary.year),
-            str(entry.version.number),
-            entry.version.issued,
-            str(summary.figure_count),
-            str(summary.finding_count),
-            summary.source_name,
-        )
+        summary, version = entry.summary, entry.version
+        whose = (entry.report, summary.organisation, summary.year, version.number, version.issued)
+        table.add_row(*map(str, (*whose, summary.figure_count, summary.finding_count, summary.source_name)))
     if reports:
         Console(width=None if sys.stdout.isatty() else _WIDTH, highlight=False).print(table)
     else:
