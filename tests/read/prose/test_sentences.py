@@ -63,6 +63,8 @@ SAYS = {
     "## 绩效情况\n对3个项目开展部门评价，涉及一般公共预算支出9万元，政府性基金预算支出0万元。": [
         "3个 | 数量 | reviewed-projects", "9万元 | 金额 | reviewed-funds", "0万元 | 金额 | reviewed-funds",
     ],
+    # a range of scores counts nothing, and money that a budget gives to goals is no project
+    "## 绩效情况\n80至90分的项目2个。预算安排绩效目标项目资金9万元。": ["2个 | 数量 | other", "9万元 | 金额 | other"],
     # the chain decides
     GENERAL + "资源勘探工业信息等支出（类）支持中小企业发展和管理支出（款）行政运行（项）5万元。": [
         "5万元 | 决算数 | 2150801@general",
@@ -359,6 +361,12 @@ def test_what_is_not_understood_is_unverified_and_still_of_its_subject() -> None
     [figure], _, [finding] = read_prose(Case((), text, ()).layout, ())
     assert (figure.status, figure.subject) == (Status.UNVERIFIED, "procurement")
     assert finding.code == "prose.words-unknown"
+
+
+def test_a_share_of_the_budget_and_an_amount_of_last_year_leave_no_doubt() -> None:
+    text = THREE + "“三公”经费支出3万元，占年初预算4万元的75%，比上年的5万元减少2万元，下降40%。"
+    figures, _, findings = read_prose(Case((), text, ()).layout, ())
+    assert (findings, {figure.status for figure in figures}) == ((), {Status.PRINTED})
 
 
 def test_that_an_outturn_is_below_its_budget_leaves_no_doubt() -> None:

@@ -179,11 +179,17 @@ def _completion(stated: StatedFigure) -> Claimed | None:
     It is open which that is where the budget was adjusted, and no amount says to what.
     """
     named = [_is_amount(other, known) for known in stated.before for other in known.figures]
-    phases = tuple(phase for words, phase in prose.BUDGET_OF_RATE if phase in named and words.search(stated.text))
+    phases = _budget_named(stated.text, stated.before)
     if not phases and "revised" not in named and _is_adjusted(stated):
         return ClaimKind.COMPLETION, (None,)
     phases = phases or tuple(dict.fromkeys(phase for phase in reversed(named) if phase in BUDGETS)) or BUDGETS
     return ClaimKind.COMPLETION, (stated.amount(("final",)), stated.amount(phases))
+
+
+def _budget_named(text: str, before: Sequence[Mention]) -> tuple[str, ...]:
+    """The phase of the budget that the last words of a text name, if an amount of it is given."""
+    given = [_is_amount(other, known) for known in before for other in known.figures]
+    return tuple(phase for words, phase in prose.BUDGET_OF_RATE if phase in given and words.search(text))
 
 
 def _is_adjusted(stated: StatedFigure) -> bool:
@@ -289,7 +295,8 @@ def _comparisons(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Clai
         stated = _compared(before, text)
         if stated is None:
             continue
-        pair = stated.amount(("final",)), stated.amount(BUDGETS)
+        phases = _budget_named(passage.plain[: match.end()], before) or BUDGETS
+        pair = stated.amount(("final",)), stated.amount(phases)
         operands = tuple(operand for operand in pair if operand is not None)
         direction = prose.DIRECTIONS.get(match["words"], Direction.SAME)
         place, sentence = passage.place(*match.span()), _sentence(passage, match.start())
