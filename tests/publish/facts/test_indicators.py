@@ -70,6 +70,14 @@ def test_vehicles_by_two_names_are_no_contradiction() -> None:
     assert ([fact for fact in facts.facts if fact.key == "vehicles"], findings) == ([], ())
 
 
+def test_what_was_spent_the_year_before_is_no_indicator_of_this_year() -> None:
+    text = "甲县2024年度部门决算\n## 机关运行经费\n机关运行经费支出3万元，上年决算数2万元，同比增加1万元。"
+    figures, _, _ = read_prose(Case((), text, ()).layout, ())
+    facts, findings = observe(reading(figures=figures))
+    assert [(fact.key, str(fact.value)) for fact in facts.facts] == [("operating-cost", "30000")]
+    assert findings == ()
+
+
 def test_no_other_number_takes_the_place_of_one_that_is_not_verified() -> None:
     doubtful, other, same = prose_figures(
         "amount wan 2319.21 subject=procurement\namount wan 225.10 subject=procurement\n"

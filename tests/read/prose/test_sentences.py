@@ -64,7 +64,9 @@ SAYS = {
         "3个 | 数量 | reviewed-projects", "9万元 | 金额 | reviewed-funds", "0万元 | 金额 | reviewed-funds",
     ],
     # a range of scores counts nothing, and money that a budget gives to goals is no project
-    "## 绩效情况\n80至90分的项目2个。预算安排绩效目标项目资金9万元。": ["2个 | 数量 | other", "9万元 | 金额 | other"],
+    "## 绩效情况\n80至90分的项目2个。预算安排绩效目标项目资金9万元。": [
+        "2个 | 数量 | other", "9万元 | 金额 | other",
+    ],
     # the chain decides
     GENERAL + "资源勘探工业信息等支出（类）支持中小企业发展和管理支出（款）行政运行（项）5万元。": [
         "5万元 | 决算数 | 2150801@general",

@@ -97,7 +97,7 @@ def _of_subjects(figures: Iterable[Figure]) -> Iterator[Fact]:
             unit = Unit.YUAN if figure.amount.unit.is_money else figure.amount.unit
             if phase == FINAL:
                 yield Fact(VALUES, (name,), quantity, (figure,), unit)
-            elif unit is Unit.YUAN:
+            elif phase in BUDGETS and unit is Unit.YUAN:
                 yield Fact(BUDGET_VALUES, (phase, name), figure.amount.yuan, (figure,))
 
 
