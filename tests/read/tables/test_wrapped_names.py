@@ -88,6 +88,17 @@ def test_rows(name: str) -> None:
     assert rows[: len(expected)] == expected
 
 
+@pytest.mark.parametrize(
+    "heading", ["第三部分2024年度决算情况说明", "一、收入支出决算总体情况说明", "（一）总体情况"]
+)
+def test_a_heading_of_the_narrative_is_no_row(heading: str) -> None:
+    lines = [HEAD, line(40, "住房保障支出", "1.00", "2.00"), line(64, "总计", "1.00", "2.00"), line(88, heading)]
+    glyphs = tuple(glyph for printed in lines for word in printed.words for glyph in glyphs_of(word))
+    grid = grid_without_rules(Page(1, 600.0, 800.0, glyphs, (), tuple(lines)), lines)
+    assert grid is not None
+    assert grid.row_count == 3
+
+
 def test_column_numbers_beside_right_aligned_figures_are_in_their_columns() -> None:
     numbers = Line((Word("栏次", 10, 12, 30, 22), Word("1", 100, 12, 105, 22), Word("2", 200, 12, 205, 22)))
     head = Line((Word("项目", 10, 0, 30, 10), Word("本年收入", 82, 0, 122, 10), Word("本年支出", 182, 0, 222, 10)))
