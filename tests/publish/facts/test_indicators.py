@@ -74,7 +74,7 @@ def test_what_was_spent_the_year_before_is_no_indicator_of_this_year() -> None:
     text = "甲县2024年度部门决算\n## 机关运行经费\n机关运行经费支出3万元，上年决算数2万元，同比增加1万元。"
     figures, _, _ = read_prose(Case((), text, ()).layout, ())
     facts, findings = observe(reading(figures=figures))
-    assert [(fact.key, str(fact.value)) for fact in facts.facts] == [("operating-cost", "30000")]
+    assert [(fact.key, str(fact.value)) for fact in facts.facts] == [("operating-costs", "30000")]
     assert findings == ()
 
 
