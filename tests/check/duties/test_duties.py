@@ -104,6 +104,14 @@ def test_a_section_in_numbers_that_states_none(text: str, expected: int) -> None
     assert codes(WHOLE.replace(own, text)) == ["duty.parts"] * expected
 
 
+@pytest.mark.parametrize(("spent", "expected"), [("1.71", 1), ("0.00", 0)])
+def test_a_budget_that_was_not_spent_is_spent_on_nobody(spent: str, expected: int) -> None:
+    text = f"公务接待费预算为2.00万元，支出决算为{spent}万元，接待0批次、0人次。"
+    figures = tuple(pictured(f"t09 item phase | final\nreception | {spent}"))
+    found = breaches(replace(drawn(f"# “三公”经费\n{text}"), figures=figures))
+    assert [one.code for one in found] == ["duty.receptions"] * expected
+
+
 @pytest.mark.parametrize(("spent", "expected"), [("5.52", 1), ("0.00", 0)])
 def test_an_expense_of_table_09_of_which_the_text_says_nothing(spent: str, expected: int) -> None:
     table = pictured(f"t09 item phase | final\nreception | {spent}\nvehicle-operation | 3.00")
@@ -164,7 +172,7 @@ CASES = {
     ),
     "duty.heading-year": (
         ["# 第二部分 2023年度部门决算表", "江城市档案馆2023年度部门决算"],
-        ["# 第二部分 2024年度部门决算表", "# 与2023年度相比的情况"],
+        ["# 第二部分 2024年度部门决算表", "# 与2023年度相比的情况", "# 财政拨款收支与2023年度决算对比情况"],
     ),
     "duty.sentence-year": (
         [
@@ -280,6 +288,8 @@ CASES = {
             "完成预算71.00%。公务接待费支出决算为3.00万元。决算数大于预算数，主要原因是来访增加。",
             "年初预算为155.34万元，支出决算为143.98万元，完成年初预算的99.69%，决算数小于年初预算数。",
             "年初预算为155.34万元，支出决算为155.34万元，决算数等于年初预算数。",
+            "支出决算为9.00万元，完成调整预算的97.09%，决算数大于年初预算数的主要原因是调标。",
+            "年初预算数8.00万元，调整预算数9.10万元，决算数9.00万元，决算数大于年初预算数。",
         ],
     ),
     "words.level": (

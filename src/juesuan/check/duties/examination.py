@@ -132,7 +132,7 @@ def _unexplained_among_others(report: Disclosure) -> Iterator[Passage]:
             # A reason may have a paragraph of its own, or stand on the next page.
             goes_on = following is not None and not wording.COMPLETION.search(following.plain)
             text = passage.plain + (following.plain if goes_on else "")
-            is_explained = bool(wording.REASON.search(text))
+            is_explained = bool(wording.REASON.search(text) or wording.LEVEL_WITH_BUDGET.search(text))
             sections[passage.headings].append((abs(Decimal(rate[1]) - _FULL_RATE), passage, is_explained))
     for items in sections.values():
         explained = [difference for difference, _, is_explained in items if is_explained]
@@ -190,12 +190,22 @@ def _uncounted(
         numbers = wording.NUMBERS_OF_GUESTS.findall(text) if of_persons else []
         if passage and not all(pattern.search(text) for pattern in counts):
             yield _breach(f"{item}.uncounted", passage)
-        elif passage and numbers and not any(map(NOT_ZERO.search, numbers)):
+        elif passage and numbers and not any(map(NOT_ZERO.search, numbers)) and _is_spent(item, report):
             yield _breach(f"{item}.of-nobody", passage)
         elif not passage and report.is_whole and not spent.search(_text(about)):
             yield from _unsaid(item, report)
 
     return breaches
+
+
+def _is_spent(item: str, report: Disclosure) -> bool:
+    """Whether an item has an outturn above zero, or none that is known: its amount may be that of a budget."""
+    outturns = [
+        is_amount(one)
+        for one in report.figures
+        if one.coordinate and (one.coordinate.item, one.coordinate.phase) == (item, "final")
+    ]
+    return any(outturns) or not outturns
 
 
 def _unsaid(item: str, report: Disclosure) -> Iterator[Finding]:

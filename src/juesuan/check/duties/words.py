@@ -43,7 +43,9 @@ def wrong_comparisons(report: Disclosure) -> Iterator[Finding]:
             continue
         budget, final = _amount(found["budget"]), _amount(found["final"])
         is_more = found["word"] in wording.MORE
-        if final != budget and is_more != (final > budget):
+        before = sentence.text[: found.start("budget")]
+        budgets = [*wording.NAMED_BUDGET.findall(before)[-1:], *wording.NAMED_BUDGET.findall(found[0])[-1:]]
+        if len(set(budgets)) < 2 and final != budget and is_more != (final > budget):
             about = About((*_numbers_of_text(final, report), *_numbers_of_text(budget, report)), sentence.printed)
             values = {**found.groupdict(), "sentence": sentence.printed}
             yield breach("words.comparison", sentence.place, about, **values)
@@ -52,8 +54,8 @@ def wrong_comparisons(report: Disclosure) -> Iterator[Finding]:
 def _comparisons_against_rates(report: Disclosure) -> Iterator[Finding]:
     """Final amounts called larger than the budget of which less than all was spent, or the other way round.
 
-    The rate is the last one before the word, unless another expenditure is named between them. Sentences with both
-    amounts are judged by these.
+    The rate is the last one before the word, unless another expenditure is named between them, or it is of another
+    budget. Sentences with both amounts are judged by these.
     """
     for sentence in report.sentences:
         word = wording.COMPARISON_WORD.search(sentence.text)
@@ -64,7 +66,8 @@ def _comparisons_against_rates(report: Disclosure) -> Iterator[Finding]:
         if rate is None or "支出" in before[rate.end() :]:
             continue
         over = Decimal(rate[1]) - 100
-        if over and (over > 0) != (word["word"] in wording.MORE):
+        budgets = {found[0] for found in map(wording.NAMED_BUDGET.search, (word[0], rate[0])) if found}
+        if len(budgets) < 2 and over and (over > 0) != (word["word"] in wording.MORE):
             values = {"word": word["word"], "completed": rate[0], "rate": rate[1]}
             yield breach_in("words.comparison.rate", sentence, **values)
 
