@@ -64,6 +64,21 @@ def test_light_print_in_a_dark_heading_is_dark() -> None:
     assert [round(rule.at, -1) for rule in ruled(turned).level] == [100, 160]
 
 
+def test_dense_print_below_a_dark_heading_stays_whole() -> None:
+    image = paper(1000, 500, [(x, 168, x + 12, 188) for x in range(120, 880, 30)])
+    image[100:160, 100:900] = DARK
+    page = ruled(with_shades_ruled(image))
+    assert [round(rule.at, -1) for rule in page.level] == [100, 160]
+    assert page.ink[169:187, 122:130].all()
+
+
+def test_the_shadow_of_a_fold_has_no_sides() -> None:
+    image = paper(1000, 500, PRINT)
+    shade = numpy.where((numpy.arange(500) >= 200) & (numpy.arange(500) < 250), 0.85, 1.0)
+    image = (image * shade[:, None]).astype(numpy.uint8)
+    assert (with_shades_ruled(image) == image).all()
+
+
 def test_a_page_without_shades_stays_as_it_is() -> None:
     image = paper(1000, 500, [*(level(y, 100, 900) for y in ROWS), *PRINT])
     assert (with_shades_ruled(image) == image).all()

@@ -5,6 +5,8 @@ Tables of office programs often have no rules: white lines part their shaded cel
 
 from __future__ import annotations
 
+from typing import Any
+
 import cv2
 import numpy
 
@@ -41,6 +43,9 @@ _EDGE_PX, _ALONG_PX = 2, 41
 # Dense print looks shaded, too, but over a few words at most.
 _LEVEL_PX, _UPRIGHT_PX = 700, 80
 
+# So near to a side of the picture begins no table: 3 mm.
+_EDGE_OF_PAPER_PX = 25
+
 # So much of a white line a seal hides that lies over it: less than its diameter.
 _HIDDEN_PX = 400
 
@@ -73,15 +78,38 @@ def _turn(image: Raster, headings: Raster, paper: float) -> None:
         is_long = shorter >= _HEADING_PX and longer >= _LENGTH * shorter
         if not is_long or cv2.contourArea(ground) < _SOLID * width * height:
             continue
-        inner = (middle, (width - _FRAME_PX, height - _FRAME_PX), angle)
-        corners = cv2.boxPoints(inner).round().astype(numpy.int32)
+        mask = cv2.fillConvexPoly(numpy.zeros_like(image), ground, WHITE) > 0
+        level = float(numpy.median(image[mask]))
+        # The black border around a page has the page inside.
+        if level >= _DARK_GROUND * paper:
+            continue
+        corners = _on_dark(image, cv2.boxPoints((middle, (width, height), angle)), (level + paper) / 2)
         mask = cv2.fillConvexPoly(numpy.zeros_like(image), corners, WHITE) > 0
         print_ = image[mask].astype(numpy.float32)
-        level = float(numpy.median(print_))
-        # The black border around a page has the page inside.
-        if level < _DARK_GROUND * paper:
-            image[mask] = (paper - (print_ - level) * (paper / (paper - level))).clip(0, paper)
-            cv2.polylines(image, [corners], isClosed=True, color=_INK, thickness=_FRAME_PX)
+        image[mask] = (paper - (print_ - level) * (paper / (paper - level))).clip(0, paper)
+        cv2.polylines(image, [corners], isClosed=True, color=_INK, thickness=_FRAME_PX)
+
+
+def _on_dark(image: Raster, corners: Any, lightest: float) -> Raster:
+    """The corners of a heading, within its frame, with its upper and lower side on its dark ground.
+
+    The print of the row below, of which the median of so large a square sees the half, draws them out.
+    """
+    left, right = sorted(corners.tolist())[:2], sorted(corners.tolist())[2:]
+    sides = [sorted(ends, key=lambda at: at[1]) for ends in (left, right)]
+    found = []
+    for number, way in ((0, 1), (1, -1)):
+        (x0, y0), (x1, y1) = sides[0][number], sides[1][number]
+        xs = numpy.arange(max(round(x0), 0), min(round(x1), image.shape[1]))
+        ys = y0 + (y1 - y0) * (xs - x0) / (x1 - x0)
+        rows = (ys[None] + way * numpy.arange(_GROUND_PX // 2)[:, None]).round().astype(int)
+        inside = (image[rows.clip(0, image.shape[0] - 1), xs] < lightest).argmax(axis=0)
+        near, far = (float(numpy.median(half)) for half in numpy.array_split(inside, 2))
+        # The corners lie as far beyond the middles of both halves as those are from the middle of all.
+        slope = (far - near) / 2
+        ends = (x0 + _FRAME_PX // 2, y0 + way * (near - slope)), (x1 - _FRAME_PX // 2, y1 + way * (far + slope))
+        found += [(x, y + way * _FRAME_PX // 2) for x, y in ends[::way]]
+    return numpy.array(found).round().astype(numpy.int32)
 
 
 def _sides(image: Raster, is_pale: Raster) -> Raster:
@@ -100,10 +128,14 @@ def _sides(image: Raster, is_pale: Raster) -> Raster:
     across, down = (found.astype(numpy.uint8) * WHITE for found in (level, upright))
     # Where white lines cross, each has a gap.
     across = opened(closed(across, _LINE_PX, 1), _LEVEL_PX, 1)
+    # What begins at the edge of the paper is the shadow of a fold: no table does.
+    for box in boxes_in(across):
+        if box.x0 <= _EDGE_OF_PAPER_PX or box.x1 >= image.shape[1] - _EDGE_OF_PAPER_PX:
+            across[box.top : box.bottom] = 0
     down = opened(closed(down, 1, _LINE_PX), 1, _UPRIGHT_PX)
     # Upright ones reach the level ones, and the side of a heading; those that meet none are in dense print.
     across, down = _joined(across, _HIDDEN_PX, 1), _joined(down, 1, _HIDDEN_PX)
-    reaching = cv2.dilate(down, kernel(1, 2 * _LINE_PX + 1))
+    reaching = cv2.dilate(down, kernel(1, 3 * _LINE_PX))
     for box in boxes_in(reaching):
         line, met = box.of(reaching), numpy.flatnonzero(box.of(across).any(axis=1))
         if not met.size:
