@@ -52,8 +52,7 @@ def _examination(row: Mapping[str, Any], found: Identities | None) -> Examinatio
     """What a row on prose says that must hold: of subjects, or along a dimension of a table; None without one."""
     if "subjects" in row:
         measure, sides = row["subjects"].split(": ")
-        (whole,), addends = sides_of("subject", sides)
-        return prose.of_subjects(Measure(measure), whole, addends)
+        return prose.of_subjects(Measure(measure), *sides_of("subject", sides))
     if "stated" in row and found:
         return prose.summed(row["along"].split()[0], found, row["stated"])
     return None

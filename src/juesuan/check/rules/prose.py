@@ -20,7 +20,7 @@ from juesuan.model.figure import NOT_APPLICABLE, Coordinate, Figure, FigureKind,
 from juesuan.vocabulary.classification import ITEM_DIGITS, is_item
 from juesuan.vocabulary.codelists import PROJECT, parts_of
 from juesuan.vocabulary.organisations import is_head_unit
-from juesuan.vocabulary.statements import STATEMENTS
+from juesuan.vocabulary.statements import BY_ID, STATEMENTS
 
 
 def _restating(statement: str) -> Examination:
@@ -87,13 +87,19 @@ def _budgeted(accounts: Accounts) -> Iterator[Identity]:
             yield from levels("t05", "function", ITEM_DIGITS)(index)
 
 
-def of_subjects(measure: Measure, whole: str, addends: Sequence[str]) -> Examination:
-    """A subject against another one, or against those that make it up, where prose names two of them at least."""
+def of_subjects(measure: Measure, left: Sequence[str], right: Sequence[str]) -> Examination:
+    """Subjects, or cells of tables, against others: of several on the right two at least must be there."""
+
+    def figure(accounts: Accounts, name: str) -> tuple[Figure, ...]:
+        statement, *codes = name.split()
+        if statement in BY_ID:
+            return accounts.table(statement, **dict(code.split("=") for code in codes))
+        return accounts.stated(name, measure)
 
     def found(accounts: Accounts) -> Iterator[Identity]:
-        made_of = tuple(figure for subject in addends for figure in accounts.stated(subject, measure))
-        if len(made_of) >= min(2, len(addends)):
-            yield Identity(accounts.stated(whole, measure), made_of)
+        one, other = (tuple(each for name in side for each in figure(accounts, name)) for side in (left, right))
+        if len(other) >= min(2, len(right)):
+            yield Identity(one, other)
 
     return judging(found)
 
@@ -106,15 +112,6 @@ def _uses(accounts: Accounts) -> Iterator[Identity]:
     )
     if len(by_use) > 1 and (accounts.stated("vehicles-other", Measure.COUNT) or total(by_use) >= total(vehicles)):
         yield Identity(vehicles, by_use)
-
-
-def _operating_cost(accounts: Accounts) -> Iterator[Identity]:
-    yield Identity(accounts.stated("operating-cost"), accounts.table("t06", nature="operating"))
-
-
-def _reception(accounts: Accounts) -> Iterator[Identity]:
-    made_of = accounts.stated("reception-domestic") + accounts.stated("reception-foreign")
-    yield Identity(made_of, accounts.table("t09", item="reception"))
 
 
 def _guests(accounts: Accounts) -> Iterator[Identity]:
@@ -173,8 +170,6 @@ EXAMINATIONS: Mapping[str, Examination] = {
     "prose.sum.budget": judging(_budgeted),
     "prose.vehicles.use": judging(_uses),
     "prose.reception.persons": judging(_guests),
-    "prose.reception.amount": judging(_reception),
-    "prose.operating-cost": judging(_operating_cost),
     "prose.projects": judging(_projects),
     "prose.evaluated-funds": judging(_evaluated_funds),
     "prose.units": _units,
