@@ -10,6 +10,7 @@ import pytest
 from juesuan.model.document import Glyph, Line, Page, Word
 from juesuan.read.tables.captions import caption_of
 from juesuan.read.tables.level_rules import cell_of
+from juesuan.read.tables.respacing import with_whole_numbers
 from juesuan.read.tables.sequence import FreeLine, items_of, placed_grids
 from juesuan.read.tables.unruled import grid_without_rules
 from juesuan.vocabulary.wording import without_spaces
@@ -118,6 +119,28 @@ def test_a_code_beside_the_middle_of_its_name_stands_before_it() -> None:
     name = [Word("机关事业单位", 40, 40, 100, 50), Word("养老支出", 40, 52, 80, 62)]
     cell = cell_of(Page(1, 600.0, 800.0, (), (), ()), 0, 0, [name[0], code, name[1]])
     assert without_spaces(cell.text) == "20805机关事业单位养老支出"
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        (
+            [(0, "20", "-", "1,800."), (6, "-", "教育", "-", "5.00"), (12, "5", "-", "00")],
+            ["205 教育 1,800.00 5.00"],
+        ),
+        ([(0, "208050", "12.00"), (15, "1"), (30, "20808", "3.00")], ["2080501 12.00", "20808 3.00"]),
+        ([(0, "20", "0", "5.00"), (12, "5", "2")], ["205 02 5.00"]),
+        ([(0, "保有量", "25", "5.00"), (12, "购置数", "1")], ["保有量 25 5.00", "购置数 1"]),
+        ([(0, "车", "2", "5.00"), (12, "机", "1", "7.00")], ["车 2 5.00", "机 1 7.00"]),
+        ([(0, "电费", "12.5"), (12, "水费", "3.0")], ["电费 12.5", "水费 3.0"]),
+    ],
+    ids=["amounts", "a code alone", "a code in pieces", "counts", "digits and amounts", "one decimal"],
+)
+def test_numbers_broken_in_narrow_columns_are_whole(
+    printed: list[tuple[float, *tuple[str, ...]]], expected: list[str]
+) -> None:
+    found = with_whole_numbers(line(top, *texts) for top, *texts in printed)
+    assert [one.text for one in found] == expected
 
 
 @pytest.mark.parametrize(

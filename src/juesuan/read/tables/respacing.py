@@ -22,6 +22,11 @@ _TOUCHING = (
 )
 # Two amounts that touch. Of recognised text the first point may be a separator: 1,234.567.89.
 _TOUCHING_AMOUNTS = re.compile(rf"(-?[\d,]+\.\d\d)({_AMOUNT}.*)")
+_WHOLE_AMOUNT = re.compile(_AMOUNT)
+# Of the height of a line: those of a cell are not farther apart; nor are rows that follow each other.
+_LINE_GAP_SHARE, _ROW_GAP_SHARE = 0.4, 0.8
+# Digits of a 款, of a 项 and of most line numbers, and of a class.
+_PIECE, _CLASS_DIGITS = 2, 3
 # Glyph heights: the two characters of a heading that is spaced out are not farther apart.
 _SPACING = 6.0
 # Of the height of a digit: digits of a number touch; a gap that differs from the others by more parts two cells.
@@ -39,6 +44,56 @@ def respaced(lines: Iterable[Line], page: Page | None = None) -> Iterator[Line]:
     """
     for line in lines:
         yield _rejoined(_parted(page, line) if page is not None else line.words)
+
+
+def with_whole_numbers(lines: Iterable[Line]) -> list[Line]:
+    """The lines, numbers that their columns were too narrow for put together: `63,097,800.` above `00`.
+
+    All numbers of a line must be ends of such numbers: else it is a row of its own. A whole number stands in the
+    line that is level with its middle.
+    """
+    rows = [list(line.words) for line in lines]
+    for row in rows:
+        ends = [word for word in row if word.text[0].isdigit()]
+        height = row[0].bottom - row[0].top if ends else 0.0
+        near = [word for words in rows for word in words if abs(word.bottom - row[0].top) < height]
+        pairs = [(start, end) for end in ends for start in near if _are_broken(start, end)]
+        # A digit above another may be a row above a row, but for what is beside it.
+        is_sure = any(
+            _is_amount_begun(*pair) or pair[1] is row[0] for pair in pairs if len(_whole(*pair)) > _PIECE
+        )
+        if not is_sure or len(pairs) != len(ends):
+            continue
+        for start, end in pairs:
+            sure = least((start.confidence, end.confidence))
+            whole = Word(start.text + end.text, *start.box.joined(end.box), sure)
+            middle = whole.box.middle[1]
+            level = min(filter(None, rows), key=lambda words: abs(words[0].box.middle[1] - middle))
+            for words in rows:
+                words[:] = [word for word in words if word not in (start, end)]
+            level.append(whole)
+    return [Line(tuple(sorted(words, key=lambda word: word.x0))) for words in rows if words]
+
+
+def _are_broken(start: Word, end: Word) -> bool:
+    """Whether a number may go on in the line below, in its column: an amount, a code, a piece of one."""
+    whole, height = _whole(start, end), start.bottom - start.top
+    is_code_begun = start.text.isdigit() and is_code(whole) and not is_code(start.text)
+    # Four or six digits are neither a code nor a line number: the rest is below, however far the next line is.
+    share = _ROW_GAP_SHARE if is_code_begun and len(start.text) > _CLASS_DIGITS else _LINE_GAP_SHARE
+    is_under = min(start.x1, end.x1) - max(start.x0, end.x0) > 1 and -1 < end.top - start.bottom < share * height
+    is_piece = len(whole) == _PIECE and whole.isdigit()
+    return is_under and (is_piece or is_code_begun or _is_amount_begun(start, end))
+
+
+def _is_amount_begun(start: Word, end: Word) -> bool:
+    """Whether two texts are an amount only together."""
+    is_whole = _WHOLE_AMOUNT.fullmatch(_whole(start, end)) is not None
+    return is_whole and ("." in start.text or not is_amount(start.text))
+
+
+def _whole(start: Word, end: Word) -> str:
+    return start.text + end.text
 
 
 def _rejoined(printed: Iterable[Word]) -> Line:

@@ -131,8 +131,14 @@ def _items_of_page(page: Page, former: _Open) -> tuple[list[Item], _Open]:
 
 
 def _is_page_number(line: Line, page: Page) -> bool:
-    """Whether a line at the upper or lower end of a page is its number; elsewhere it may be the end of a code."""
-    is_outermost = line in (page.lines[0], page.lines[-1])
+    """Whether a line is the number of its page: in the margin, or at an end of the page and apart from the others.
+
+    Elsewhere, or close to another line, it may be the end of a code or an amount.
+    """
+    near = page.lines[1:2] if line is page.lines[0] else page.lines[-2:-1]
+    apart = (max(line.box.top, one.box.top) - min(line.box.bottom, one.box.bottom) for one in near)
+    is_apart = all(gap > _LINE_GAP_SHARE * (line.box.bottom - line.box.top) for gap in apart)
+    is_outermost = is_apart and line in (page.lines[0], page.lines[-1])
     is_in_margin = not _MARGIN_SHARE < line.box.middle[1] / page.height < 1 - _MARGIN_SHARE
     return bool(PAGE_NUMBER.match(compact(line.text))) and (is_outermost or is_in_margin)
 

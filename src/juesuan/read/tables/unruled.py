@@ -36,7 +36,7 @@ from juesuan.read.tables.level_rules import (
     drawn_borders,
     stretches,
 )
-from juesuan.read.tables.respacing import respaced
+from juesuan.read.tables.respacing import respaced, with_whole_numbers
 from juesuan.read.wording.headings import SIDES
 from juesuan.read.wording.quantities import NUMBERED_LABEL
 from juesuan.read.wording.titles import FOOT_OF_TABLE
@@ -116,7 +116,7 @@ def _grid(page: Page, head: Sequence[Cell], rows: Sequence[RowWords], xs: Sequen
 def _parted(page: Page, lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """Head and body: the lines before the first line of data, and those from there to the foot of the table."""
     kept: list[Line] = []
-    for line in respaced(lines, page):
+    for line in with_whole_numbers(respaced(lines, page)):
         text = compact(line.text)
         is_caption = len(line.words) == 1 and any(map(_is_data, kept)) and is_caption_line(line.text)
         if is_caption or FOOT_OF_TABLE.match(text) or "。" in text or text.count("，") > 1:
