@@ -213,12 +213,14 @@ class _Remarks:
 def indicator_of(printed: Mapping[Role, GridCell], above: Indicator | None) -> Indicator | None:
     """The indicator of a row; levels that the row leaves open are those of the indicator `above`.
 
-    None if the row has no name.
+    None if the row has no name, or if its name is a label over results too, such as that of a sum.
     """
     naming = _naming(printed)
     if naming is None:
         return None
     cell = printed[naming]
+    if cell[:2] in [printed[role][:2] for role in RESULTS if role in printed]:
+        return None
     name, weight = named(cell.text, cell.place)
     level1, level2 = (_level(printed, level, naming) for level in (Role.LEVEL1, Role.LEVEL2))
     if above is not None and not level1:
