@@ -8,7 +8,6 @@ from juesuan.model.finding import Finding
 from juesuan.model.performance import Evaluation, Execution, Goal, Group, Indicator, Value
 from juesuan.model.place import Place
 from juesuan.model.text import Text
-from juesuan.read.form_labels import chosen
 from juesuan.read.messages import finding
 from juesuan.read.wording.performance import NUMBERS_OF_FORMS, PROJECT_TITLES, WHOLE_TITLES
 from juesuan.vocabulary.wording import compact, without_spaces
@@ -68,12 +67,6 @@ class Draft:
             and None not in scores
             and total == sum((*executed, *filter(None, scores)))
         )
-
-    def add_attribute(self, label: str, text: str) -> None:
-        """Adds what a field of the head says, or which of its options is ticked."""
-        option = chosen(text)
-        if option and (label, option) not in self.attributes:
-            self.attributes.append((label, option))
 
     def open_goal(self, number: int, text: str, weight: Value | None, place: Place) -> None:
         """Begins a goal, or completes the one of that number that has begun."""

@@ -10,7 +10,7 @@ from itertools import pairwise
 from juesuan.model.amount import Unit
 from juesuan.model.performance import Execution, Group, Value
 from juesuan.model.table import Cell, Grid
-from juesuan.read.form_labels import field_of, goal_label, is_any_label, is_label, money_role
+from juesuan.read.form_labels import chosen, field_of, goal_label, is_any_label, is_label, money_role
 from juesuan.read.performance.draft import Draft
 from juesuan.read.performance.grid_rows import (
     FormColumns,
@@ -137,7 +137,10 @@ class FormHead:
             if key:
                 self._draft.fields.setdefault(key, without_spaces(value.text))
             elif is_label(label, wording.ATTRIBUTES):
-                self._draft.add_attribute(compact(label).rstrip(":"), value.text)
+                # What the field says, or which of its options is ticked; once.
+                attribute = compact(label).rstrip(":"), chosen(value.text)
+                if attribute[1] and attribute not in self._draft.attributes:
+                    self._draft.attributes.append(attribute)
             elif is_label(label, wording.OVERALL) and self._draft.total_score is None:
                 self._draft.total_score = number_of(value.text, value.place, POINTS)
 

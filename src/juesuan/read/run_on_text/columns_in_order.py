@@ -34,18 +34,12 @@ def indicator_heads(words: Sequence[TextWord]) -> list[RunOnHead]:
     heads: list[RunOnHead] = []
     at = 0
     while at < len(words):
-        found = _indicator_head(words, at) if indicator_role(words[at].text) in LEVELS else None
-        if found is not None:
-            heads.append(found)
-        at = found.after if found is not None else at + 1
+        after, roles = _run(words, at, role_in_head) if indicator_role(words[at].text) in LEVELS else (at, [])
+        is_head = set(LEVELS[:3]) & set(roles) and len(set(RESULTS) & set(roles)) >= _FEWEST_RESULTS
+        if is_head:
+            heads.append(RunOnHead(at, after, _in_one_row(roles)))
+        at = after if is_head else at + 1
     return heads
-
-
-def _indicator_head(words: Sequence[TextWord], start: int) -> RunOnHead | None:
-    after, roles = _run(words, start, role_in_head)
-    if not set(LEVELS[:3]) & set(roles) or len(set(RESULTS) & set(roles)) < _FEWEST_RESULTS:
-        return None
-    return RunOnHead(start, after, _in_one_row(roles))
 
 
 def _in_one_row(roles: Sequence[Role]) -> tuple[Role, ...]:

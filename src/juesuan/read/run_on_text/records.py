@@ -264,17 +264,18 @@ def _is_clean(word: TextWord, values: Sequence[TextWord]) -> bool:
     return not _within(word, values) and not _SENTENCE.search(word.text)
 
 
-def _unread(record: Record) -> list[TextWord]:
-    """The words of a record before its name that are no value of it."""
-    values = _values([*record.before, record.score, *record.after], len(record.before))
-    start = _naming(record, values)[0].span.start
-    return [word for word in record.words if word.span.start < start and not _within(word, values)]
-
-
 def has_cut_name(words: Sequence[TextWord]) -> bool:
-    """Whether an indicator among the words has lost the beginning of its name, which bears its number."""
-    records = records_of(tuple(_with_whole_weights(words)))
-    return any(wording.NUMBER_OF_INDICATOR.match(word.text) for record in records for word in _unread(record))
+    """Whether an indicator among the words has lost the beginning of its name, which bears its number.
+
+    It then stands before the name that is left, and is no value.
+    """
+    for record in records_of(tuple(_with_whole_weights(words))):
+        values = _values([*record.before, record.score, *record.after], len(record.before))
+        start = _naming(record, values)[0].span.start
+        unread = (word for word in record.words if word.span.start < start and not _within(word, values))
+        if any(wording.NUMBER_OF_INDICATOR.match(word.text) for word in unread):
+            return True
+    return False
 
 
 def _in_order(

@@ -81,7 +81,11 @@ def with_spans(grid: Grid) -> Grid:
         score = roles.index(Role.SCORE) if Role.SCORE in roles else -1
         lists.append(_ListUnderHead(columns, levels, _stretches(lines[first:end], columns, score)))
     for one in lists if any(map(_is_centred, lists)) else ():
-        goals = [cell for lines in one.stretches for line in lines for cell in _goals_beside(line, one.columns)]
+        beside = [
+            line.cells[at] for lines in one.stretches for line in lines for at in one.columns if line.text(at)
+        ]
+        labels = [(cell, goal_label(cell.text, cell.place)) for cell in beside]
+        goals = [cell for cell, label in labels if label is not None and label.number]
         rows_of_goals = list(_rows_of_goals(goals, one.stretches)) if goals else []
         for goal, rows in zip(goals, rows_of_goals, strict=False):
             cells = _with_spread(cells, goal, rows)
@@ -141,14 +145,6 @@ def _is_centred(one: _ListUnderHead) -> bool:
         if is_foreign or (line.text(outer) and not line.text(inner)):
             return True
     return not all(one.stretches[0][0].text(column) for column in one.levels)
-
-
-def _goals_beside(line: TabbedLine, columns: Sequence[int]) -> Iterator[Cell]:
-    """The label of an annual goal beside an indicator."""
-    for cell in (line.cells[column] for column in columns if line.text(column)):
-        label = goal_label(cell.text, cell.place)
-        if label is not None and label.number:
-            yield cell
 
 
 def _rows_of_goals(goals: Sequence[Cell], stretches: Sequence[Sequence[TabbedLine]]) -> Iterator[range]:

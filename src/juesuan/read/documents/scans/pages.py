@@ -93,16 +93,11 @@ def seen_through(image: Raster) -> Raster:
         if _LEAST_SEAL_PX <= longer <= _LARGEST_SEAL_PX and shorter >= _ROUND * longer:
             # Rules and print may part the rim: what is beside a seal, up to its diameter, is its rest.
             whole = box.grown(longer - box.width, longer - box.height)
-            whole.of(grey)[:] = _without_seal(whole.of(red), whole.of(is_red))
+            stamped = cv2.dilate(whole.of(is_red), kernel(_SEAL_EDGE_PX, _SEAL_EDGE_PX)) > 0
+            lit = whole.of(red).astype(numpy.float32)
+            lit[stamped] *= numpy.median(lit[~stamped]) / numpy.median(lit[whole.of(is_red) > 0])
+            whole.of(grey)[:] = lit.clip(0, WHITE)
     return grey
-
-
-def _without_seal(red: Raster, is_red: Raster) -> Raster:
-    """The red part of a picture of a seal, with its ink lit up to the level of the paper."""
-    stamped = cv2.dilate(is_red, kernel(_SEAL_EDGE_PX, _SEAL_EDGE_PX)) > 0
-    lit = red.astype(numpy.float32)
-    lit[stamped] *= numpy.median(red[~stamped]) / numpy.median(red[is_red > 0])
-    return lit.clip(0, WHITE).astype(numpy.uint8)
 
 
 def page_of(page: Page, picture: Picture, displayed: tuple[float, float]) -> Page:

@@ -130,15 +130,11 @@ def _read(
             line = replace(line, characters=well_marked(characters))
         if _text(characters) in _READ_OF_DASHES and is_flat(box, usual_px):
             line = replace(line, characters=_DASH)
-        if characters and line.confidence >= _least_legible(line, in_cell=cell is not None):
+        # A single character may be a blot, outside of cells rather than in one.
+        is_short = len(line.characters) <= _FEW
+        least = (_BLOT if is_short else 0.0) if cell else (_CLEAR if is_short else _LEGIBLE)
+        if characters and line.confidence >= least:
             yield line
-
-
-def _least_legible(line: ReadLine, *, in_cell: bool) -> float:
-    """How sure print must be: a single character may be a blot, outside of cells rather than in one."""
-    if len(line.characters) > _FEW:
-        return 0.0 if in_cell else _LEGIBLE
-    return _BLOT if in_cell else _CLEAR
 
 
 def _crop(plain: Raster, box: PixelBox, cell: PixelBox | None, margin: float) -> Raster:

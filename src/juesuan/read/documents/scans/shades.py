@@ -11,7 +11,7 @@ import cv2
 import numpy
 
 from juesuan.read.documents.scans.picture import WHITE, Raster, boxes_in, closed, kernel, opened
-from juesuan.read.documents.scans.strokes import GRAIN_PX
+from juesuan.read.documents.scans.strokes import CLOSE_BY_PX, GRAIN_PX
 
 # Lengths in pixels are for pictures of 200 dpi, grey levels of 255.
 
@@ -25,9 +25,6 @@ _DARK_GROUND = 0.6
 #
 # A punched hole is as wide as it is high.
 _HEADING_PX, _LENGTH, _SOLID = 40, 2, 0.7
-
-# Paper shows between the strokes of a character within so large a square.
-_CLOSE_BY_PX = 21
 
 # A white line between two cells is thinner.
 _LINE_PX = 9
@@ -118,7 +115,7 @@ def _sides(image: Raster, is_pale: Raster) -> Raster:
     Like in a printed report, the left and right sides of a shade by itself part no columns.
     """
     smooth = cv2.GaussianBlur(image, (5, 5), GRAIN_PX)
-    shade = closed(smooth, _CLOSE_BY_PX, _CLOSE_BY_PX)
+    shade = closed(smooth, CLOSE_BY_PX, CLOSE_BY_PX)
     rows, columns = opened(shade, 1, _LINE_PX), opened(shade, _LINE_PX, 1)
     along = cv2.blur(rows, (_ALONG_PX, 1))
     steps = numpy.zeros_like(image)

@@ -25,7 +25,7 @@ _ROW_PX = 201
 _DARKEST_PAPER = 110
 
 # Paper shows between the strokes of a character within so large a square, and a shaded cell is larger.
-_CLOSE_BY_PX = 21
+CLOSE_BY_PX = 21
 
 # Faint ink is darker than this part of the paper's light: thin strokes of 8 pt come to 0.8, shaded cells to 0.93.
 _FAINT = 0.87
@@ -80,7 +80,7 @@ def faint_ink(image: Raster) -> Raster:
     The mean of the surroundings that `ink_of` compares with is darkened by the print beside such a stroke.
     """
     smooth = cv2.GaussianBlur(image, (5, 5), GRAIN_PX)
-    paper = closed(smooth, _CLOSE_BY_PX, _CLOSE_BY_PX)
+    paper = closed(smooth, CLOSE_BY_PX, CLOSE_BY_PX)
     return (smooth < cv2.multiply(paper, _FAINT)).astype(numpy.uint8) * WHITE
 
 
