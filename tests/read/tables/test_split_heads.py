@@ -150,17 +150,19 @@ def test_a_head_that_is_cut_has_its_headings(upper: str, lower: str) -> None:
     assert [column.path for column in table.columns[-2:]] == [("支出", "基本支出"), ("支出", "项目支出")]
 
 
-def test_the_total_of_an_empty_table_may_stand_overleaf() -> None:
-    head = drawn(
-        """
-        | 科目编码 | 科目名称 | 本年收入 | 本年支出 | 年末结转和结余 |
-        | 栏次 | < | 1 | 2 | 3 |
-        """,
-        page=3,
+@pytest.mark.parametrize("rows_above", [1, 2])
+def test_the_rest_of_an_empty_table_may_stand_overleaf(rows_above: int) -> None:
+    rows = [
+        "| 项目 | < | 年初结转和结余 | 本年支出 | < |",
+        "| 科目编码 | 科目名称 |  | 小计 | 基本支出 |",
+        "| 栏次 | < | 1 | 2 | 3 |",
+        "| 合计 | < |  |  |  |",
+    ]
+    head, rest = (
+        drawn("\n".join(part), page=3 + n) for n, part in enumerate((rows[:rows_above], rows[rows_above:]))
     )
     note = "注：本部门没有政府性基金收支，故本表无数据。"
-    total = drawn("| 合计 | < |  |  |  |", page=4)
-    placed = [Placed(head, ("政府性基金预算财政拨款收入支出决算表",), ()), Placed(total, (), (note,))]
+    placed = [Placed(head, ("政府性基金预算财政拨款收入支出决算表",), ()), Placed(rest, (), (note,))]
     (table,) = tables_of(placed, judge)
     assert (table.rows, table.notes) == ((), (note,))
 
@@ -186,20 +188,20 @@ def test_a_row_name_over_two_pages_is_one_name() -> None:
         | 收入 | < | 支出 | < |
         | 项目 | 决算数 | 项目 | 决算数 |
         | 一、财政拨款收入 | 9.00 | 一、教育支出 | 128.00 |
-        | 年初结转 | 121.00 | 二、社会保障和 |  |
+        | 二、国有资本经营预算 | 121.00 | 二、社会保障和 |  |
         """,
         page=3,
     )
     rest = drawn(
         """
-        | 和结余 |  | 就业支出 | 2.00 |
+        | 财政拨款收入 |  | 就业支出 | 2.00 |
         | 总计 | 130.00 | 总计 | 130.00 |
         """,
         page=4,
     )
     placed = [Placed(first, ("收入支出决算总表", "单位：万元"), ()), Placed(rest, (), ())]
     (table,) = tables_of(placed, judge)
-    assert [row.name for row in table.rows][2:4] == ["年初结转和结余", "二、社会保障和就业支出"]
+    assert [row.name for row in table.rows][2:4] == ["二、国有资本经营预算财政拨款收入", "二、社会保障和就业支出"]
 
 
 def test_an_amount_that_its_column_is_too_narrow_for_is_illegible() -> None:

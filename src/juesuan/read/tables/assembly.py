@@ -116,7 +116,8 @@ def _tables_of_chain(chain: Sequence[Placed], judge: Judge) -> Iterator[Table]:
     parts = _read_chain(chain, judge)
     put_together = _with_whole_head(chain)
     if put_together is not None and not all(part.judgement.certain for part in parts):
-        parts = max(parts, _read_chain(put_together, judge), key=_score)
+        # Of an empty table both are nothing: its note stands below the whole.
+        parts = max(_read_chain(put_together, judge), parts, key=_score)
     yield from (part.table for part in parts if part.table is not None)
 
 

@@ -175,9 +175,9 @@ def is_rest_of_row(first: Grid, following: Grid, columns: Columns, cut: int) -> 
 
 
 def _is_name(start: str, rest: str) -> bool:
-    """Whether two texts are the name of a row only together."""
-    whole, end = (unnumbered(compact(text)) for text in (start + rest, rest))
-    return whole in NAMES_OF_SIDE_ROWS and end not in NAMES_OF_SIDE_ROWS
+    """Whether two texts are one name of a row, and not two."""
+    whole, *parts = (unnumbered(compact(text)) for text in (start + rest, start, rest))
+    return whole in NAMES_OF_SIDE_ROWS and not all(part in NAMES_OF_SIDE_ROWS for part in parts)
 
 
 def under_split_head(head: Grid, lines: Iterable[str], body: Grid) -> Grid | None:
