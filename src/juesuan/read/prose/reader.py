@@ -78,8 +78,10 @@ class ParagraphReader:
             if number.start < begin:
                 continue
             lead = lead_of(plain, begin, number.start, lead.own.explains if lead else "")
-            is_noun = former is not None and self._attribution.named_behind(plain, former.number) is not None
-            if lead.own.explains and (is_noun or self._is_back(lead.own.text)):
+            base = base_in(lead.own.text, self._context.year)
+            compares = base and prose.COMPARING.match(lead.own.text) and base not in self._context.compared
+            if lead.own.explains and compares:
+                # What the sentence has not compared so far is compared now, and no longer explained.
                 lead = replace(lead, own=replace(lead.own, explains=""))
             goes_on = bool(nouns) and prose.BETWEEN_NUMBERS.match(lead.text) is not None
             nouns = nouns[1:] if goes_on else self._nouns_of_row(plain, lead, numbers[at:])
@@ -104,11 +106,6 @@ class ParagraphReader:
                     doubt = mention.doubt or doubt_of_role(plain, mention, lead, self._context.year)
                     yield replace(mention, doubt=doubt)
             begin, former = _end_of(plain, mention, numbers[at + 1 : at + 2]), mention
-
-    def _is_back(self, own: str) -> bool:
-        """Whether a comparison is of what was explained: the sentence has not compared it with that so far."""
-        base = base_in(own, self._context.year)
-        return bool(base) and prose.COMPARING.match(own) is not None and base not in self._context.compared
 
     def _note(self, lead: Lead, links: Sequence[Link]) -> None:
         """Take over what the words before a number say of comparisons, chains and brackets."""
