@@ -178,35 +178,26 @@ def _completion(stated: StatedFigure) -> Claimed | None:
 
     It is open which that is where the budget was adjusted, and no amount says to what.
     """
-    named = [_is_amount(other, known) for known in stated.before for other in known.figures]
-    phases = _budget_named(stated.text, stated.before)
-    if not phases and "revised" not in named and _is_adjusted(stated):
+    before = [(other, _is_amount(other, known)) for known in stated.before for other in known.figures]
+    named = [phase for _, phase in before]
+    phases = _budget_named(stated.text, named)
+    is_adjusted = any(one.measure is Measure.ADJUSTMENT and _same_topic(one, stated.figure) for one, _ in before)
+    if not phases and "revised" not in named and is_adjusted:
         return ClaimKind.COMPLETION, (None,)
     phases = phases or tuple(dict.fromkeys(phase for phase in reversed(named) if phase in BUDGETS)) or BUDGETS
     return ClaimKind.COMPLETION, (stated.amount(("final",)), stated.amount(phases))
 
 
-def _budget_named(text: str, before: Sequence[Mention]) -> tuple[str, ...]:
+def _budget_named(text: str, given: Sequence[str]) -> tuple[str, ...]:
     """The phase of the budget that the last words of a text name, if an amount of it is given."""
-    given = [_is_amount(other, known) for known in before for other in known.figures]
     return tuple(phase for words, phase in prose.BUDGET_OF_RATE if phase in given and words.search(text))
-
-
-def _is_adjusted(stated: StatedFigure) -> bool:
-    """Whether the paragraph gives, before a figure, how the budget of its topic was adjusted within the year."""
-    before = (other for known in stated.before for other in known.figures)
-    return any(other.measure is Measure.ADJUSTMENT and _same_topic(other, stated.figure) for other in before)
-
-
-def _difference(stated: StatedFigure) -> Claimed | None:
-    return ClaimKind.DIFFERENCE, (stated.final(), stated.amount(BUDGETS))
 
 
 _MAKERS: dict[Measure, Callable[[StatedFigure], Claimed | None]] = {
     Measure.SHARE: _share,
     Measure.GROWTH: _growth,
     Measure.COMPLETION: _completion,
-    Measure.DIFFERENCE: _difference,
+    Measure.DIFFERENCE: lambda stated: (ClaimKind.DIFFERENCE, (stated.final(), stated.amount(BUDGETS))),
 }
 
 
@@ -298,7 +289,8 @@ def _comparisons(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Clai
         stated = _compared(before, text)
         if stated is None:
             continue
-        phases = _budget_named(passage.plain[: match.end()], before) or BUDGETS
+        given = [_is_amount(other, known) for known in before for other in known.figures]
+        phases = _budget_named(passage.plain[: match.end()], given) or BUDGETS
         pair = stated.amount(("final",)), stated.amount(phases)
         operands = tuple(operand for operand in pair if operand is not None)
         direction = prose.DIRECTIONS.get(match["words"], Direction.SAME)

@@ -235,7 +235,12 @@ def _spent(topic: ProseTopic, mentions: Sequence[Mention]) -> Amount | None:
 
 def _contradicted(mentions: Sequence[Mention]) -> Iterator[Mention]:
     """The mentions, in doubt where a sentence gives two numbers for the same thing: one is of another."""
-    keys = [_same(mention) for mention in mentions]
+    keys: list[tuple[object, ...]] = []
+    for mention in mentions:
+        topic = mention.topic
+        meaning = (topic.item, topic.name, *sorted(topic.meaning.items()))
+        compared = (mention.role, mention.base, mention.whole.item, mention.unit)
+        keys.append((mention.sentence, meaning, *compared))
     numbers = defaultdict(set)
     for key, mention in zip(keys, mentions, strict=True):
         numbers[key].add(mention.amount and mention.amount.value)
@@ -243,10 +248,3 @@ def _contradicted(mentions: Sequence[Mention]) -> Iterator[Mention]:
         # A class is named in full, and a rate of completion may be of the first budget and of the last.
         is_certain = mention.topic.code or mention.role is roles.COMPLETION or len(numbers[key]) == 1
         yield mention if is_certain or mention.doubt else replace(mention, doubt=mention.topic.item)
-
-
-def _same(mention: Mention) -> tuple[object, ...]:
-    """What two mentions share that are of the same: sentence, meaning, role, comparison and unit."""
-    topic = mention.topic
-    meaning = (topic.item, topic.name, *sorted(topic.meaning.items()))
-    return mention.sentence, meaning, mention.role, mention.base, mention.whole.item, mention.unit

@@ -163,7 +163,9 @@ class ParagraphReader:
         if is_carried and is_open and number.unit.is_money:
             doubt = doubt or bare_amount(lead, self._context)
         doubt = doubt or doubt_in(topic, noun, lead, sense, self._context)
-        return Mention(number, topic, role, self._context.base, part_of, lead.opens_list, sentence, doubt)
+        # What something was used for need not be all of it: only 其中 lists parts that make up a sum.
+        is_sum = prose.AMONG_THEM in lead.text
+        return Mention(number, topic, role, self._context.base, part_of, is_sum, sentence, doubt)
 
     def _note_organisation(self, own: str, lead: Lead) -> None:
         """Keep the organisation other than the department whose numbers a sentence gives, to its end."""
