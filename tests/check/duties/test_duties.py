@@ -12,7 +12,7 @@ from juesuan.check.duties import DUTIES, breaches
 from juesuan.check.duties.examination import duties_in
 from juesuan.check.messages.texts import finding_about
 from juesuan.errors import ConfigurationError
-from juesuan.model.figure import FigureKind
+from juesuan.model.figure import FigureKind, Status
 from juesuan.model.finding import About, Finding, Severity
 from juesuan.model.layout import Placed
 from juesuan.model.place import Place, Span
@@ -473,6 +473,9 @@ def test_a_total_of_amounts_that_is_blank(rows: str, expected: list[str]) -> Non
     assert [(one.code, one.place.cell) for one in found] == [("duty.blank-total", name) for name in expected]
     recognised = tuple(replace(one, confidence=0.9) for one in figures)
     assert not breaches(replace(drawn(""), figures=recognised, grids=(grid,)))
+    unverified = tuple(replace(one, status=Status.UNVERIFIED) for one in figures)
+    aligned = grid._replace(grid=replace(grid.grid, ruled=False))
+    assert not breaches(replace(drawn(""), figures=unverified, grids=(aligned,)))
 
 
 @pytest.mark.parametrize(("section", "expected"), [("支出", 1), ("收入", 0), ("", 0), ("总体情况", 0)])
@@ -481,6 +484,8 @@ def test_a_row_of_income_on_the_side_of_expenditure(section: str, expected: int)
     figures = [replace(one, section=section, item=one.printed, place=Place(table="01")) for one in figures]
     found = breaches(replace(drawn(""), figures=tuple(figures)))
     assert [(one.code, "有2行" in one.message.zh) for one in found] == [("duty.side", True)] * expected
+    unverified = tuple(replace(one, status=Status.UNVERIFIED) for one in figures)
+    assert not breaches(replace(drawn(""), figures=unverified))
     sums = Finding("t01.balance", Severity.ERROR, Text("", ""), Place(table="01"))
     assert without_consequences((*found, sums)) == (found or (sums,))
 

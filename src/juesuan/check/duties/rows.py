@@ -13,7 +13,7 @@ from juesuan.check.duties.duty import Disclosure, breach
 from juesuan.check.evidence import is_amount
 from juesuan.check.messages.texts import finding_about
 from juesuan.model.fact import print_key
-from juesuan.model.figure import Figure
+from juesuan.model.figure import Figure, Status
 from juesuan.model.finding import Finding, Severity
 from juesuan.model.table import Cell, Grid
 from juesuan.vocabulary.codelists import FUND, parts_of
@@ -63,12 +63,14 @@ class _Named(NamedTuple):
 def _sides(report: Disclosure, statement: str) -> Iterator[list[_Named]]:
     """The rows of each side of a table from top to bottom, blank ones among them, which make no figures.
 
-    Names stand left of the amounts. Where a page was recognised, or is a text, an amount may have been lost.
+    Names stand left of the amounts. A blank cell that was recognised, or where no rules part the cells of a table
+    that is not certain, may be an amount that was lost.
     """
     printed = {print_key(one.place): one for one in report.figures if one.statement == statement}
+    is_certain = all(map(_is_surely_read, printed.values()))
     if any(one.confidence is not None or one.place.span for one in printed.values()):
         return
-    for placed in report.grids:
+    for placed in (placed for placed in report.grids if placed.grid.ruled or is_certain):
         columns = _columns(placed.grid, [cell for cell in placed.grid.cells if print_key(cell.place) in printed])
         sides: dict[int, list[_Named]] = defaultdict(list)
         for row in placed.grid.rows():
@@ -79,6 +81,12 @@ def _sides(report: Disclosure, statement: str) -> Iterator[list[_Named]]:
                     figures = tuple(printed[key] for key in keys if key in printed)
                     sides[cell.column].append(_Named(cell, tuple(compact(one.text) for one in own), figures))
         yield from sides.values()
+
+
+def _is_surely_read(figure: Figure) -> bool:
+    """Whether a figure was neither recognised nor found in a plain text, and its table is certain."""
+    is_printed = figure.confidence is None and not figure.place.span
+    return is_printed and figure.status is not Status.UNVERIFIED
 
 
 def _columns(grid: Grid, amounts: Sequence[Cell]) -> dict[int, set[int]]:
@@ -134,7 +142,7 @@ def rows_of_other_side(report: Disclosure) -> Iterator[Finding]:
     """Rows of income that stand on the side of expenditure, or the other way round: one breach for each table."""
     strange: dict[str, list[Figure]] = defaultdict(list)
     for one in report.figures:
-        side = wording.FLOW_WORDS.get(one.section) if one.statement and one.confidence is None else None
+        side = wording.FLOW_WORDS.get(one.section) if one.statement and _is_surely_read(one) else None
         if side and one.coordinate and _SIDES.get(one.coordinate.flow, side) != side:
             strange[one.statement].append(one)
     for figures in strange.values():
