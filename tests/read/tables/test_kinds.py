@@ -508,11 +508,13 @@ def test_a_name_may_stand_in_a_value_cell_of_the_block_before(last: str) -> None
     | 301    | 工资福利支出  | 8.00  | 302    | 商品和服务支出 | 3.00    | 310    | 资本性支出 |       |
     | 30101  | 基本工资     | 8.00  | 30201  | 办公费      | 3.00    | 31002  | 办公设备购置 |       |
     |        | 人员经费合计  | 8.00  |        |            {last}       | 3.00  |
+    | 合计    |            |       |        |             |         |        |          | 11.00 |
     """
     found = figures(tables_of(placed(("一般公共预算财政拨款基本支出决算表", picture)), judge))
     assert [line for line in found if "合计" in line] == [
         "t06 人员经费合计 决算数 8.00",
         "t06 公用经费合计 决算数 3.00",
+        "t06 合计 决算数 11.00",
     ]
 
 

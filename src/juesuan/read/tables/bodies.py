@@ -50,7 +50,7 @@ def _with_names(rows: Sequence[Row]) -> Iterator[Row]:
         else:
             full = name if nameless else row.name
             yield replace(row, name=full if any(row.codes) or not row.entries else begun + full)
-            name, begun = "" if row.entries else row.name, ""
+            name, begun = "" if row.entries else row.name or name, ""
 
 
 def notes_of(matrix: Matrix, head: Head) -> tuple[str, ...]:
