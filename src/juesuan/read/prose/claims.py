@@ -217,13 +217,10 @@ def _sums(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Claim]:
 
     A paragraph that stops within its sentence, as texts with hard line breaks do, may lack parts.
     """
-    listed: set[int] = set()
     for index, mention in enumerate(mentions if not passage.plain.endswith((";", ",")) else ()):
         whole = _head_of(mentions[:index], mention.figures[0]) if mention.opens_list else None
         parts = _parts(passage.plain, mentions[index:], whole) if whole else []
-        # 主要用于…方面 behind a part opens no list of its own: the list goes on, and its parts are known.
-        if whole and len(parts) > 1 and not {*map(id, parts)} <= listed:
-            listed = {*listed, *map(id, parts)}
+        if whole and len(parts) > 1:
             yield Claim(ClaimKind.SUM, _sentence(passage, mention.start), whole.place, whole, tuple(parts))
 
 
