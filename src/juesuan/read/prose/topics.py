@@ -305,7 +305,10 @@ def counted(own: str, behind: str, unit: Unit, carried: ProseTopic) -> ProseTopi
         return ProseTopic(_in_full(words or noun, subject, carried) or _LABELS[subject], {"subject": subject})
     subject = subject_of(behind, unit, carried)
     if subject or (behind and (subject := subject_of(own + behind, unit, carried))):
-        return ProseTopic(_in_full(noun, subject, carried), {"subject": subject})
+        # 因公出国(境)共计2个团组: the words before the number say whose groups these are.
+        says_whose = subject.startswith("abroad") and nouns.WHOSE.search(words) and not nouns.WHOSE.search(noun)
+        name = _LABELS[subject] if says_whose else _in_full(noun, subject, carried)
+        return ProseTopic(name, {"subject": subject})
     if words or behind:
         # Words that only say what is done with the thing that follows; three characters name nothing.
         is_verb = len(words) <= 3 or (len(words) <= 6 and prose.VERB.search(words))
