@@ -182,11 +182,22 @@ def _with_spread_labels(
     A row that may be under one label or the next has the mark of no level.
     """
     start = lines[0].cells[0].row
-    labelled = [[row for row, line in enumerate(lines) if line.text(column)] for column in columns]
+    labels = [dict(_labels_of(lines, column)) for column in columns]
+    labelled = [sorted(found) for found in labels]
     for column in (column for column, found in zip(columns, labelled, strict=True) if found):
         blank = [cell for line in lines for cell in line.cells[column : column + 1] if not cell.text.strip()]
         cells |= {(cell.row, column): replace(cell, text=NO_LEVEL) for cell in blank}
     for run in runs_of_labels(labelled, len(lines)):
         rows = range(start + run.first, start + run.after)
-        cells = _with_spread(cells, lines[run.row].cells[columns[run.column]], rows)
+        cells = _with_spread(cells, labels[run.column][run.row], rows)
     return cells
+
+
+def _labels_of(lines: Sequence[TabbedLine], column: int) -> Iterator[tuple[int, Cell]]:
+    """The labels of a column by their rows; one between two rows of a page is that of the upper one."""
+    for row, line in enumerate(lines):
+        if line.text(column):
+            label = line.cells[column]
+            tops = [cell.place.box.top for cell in line.cells[column + 1 :] if cell.place.box]
+            is_above = label.place.box is not None and label.place.box.middle[1] < max(tops, default=0)
+            yield max(row - is_above, 0), label
