@@ -163,8 +163,8 @@ class ParagraphReader:
         if is_carried and is_open and number.unit.is_money:
             doubt = doubt or bare_amount(lead, self._context)
         doubt = doubt or doubt_in(topic, noun, lead, sense, self._context)
-        # What something was used for need not be all of it; parts behind 其中 or 以下方面 make up a sum.
-        is_sum = prose.AMONG_THEM in lead.text or prose.LISTING.search(lead.text) is not None
+        # What something was used for need not be all of it: only 其中 lists parts that make up a sum.
+        is_sum = prose.AMONG_THEM in lead.text
         return Mention(number, topic, role, self._context.base, part_of, is_sum, sentence, doubt)
 
     def _note_organisation(self, own: str, lead: Lead) -> None:
