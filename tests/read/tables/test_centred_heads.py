@@ -80,6 +80,17 @@ def test_the_first_line_of_a_heading_is_not_another_one() -> None:
     assert grid.column_count == 4
 
 
+def test_a_side_between_two_columns_is_no_neighbour_of_their_headings() -> None:
+    head = [
+        Line((word("支出", middle(1, 1) + 20, 0),)),
+        Line(tuple(word(text, middle(n, n), 1) for n, text in enumerate(("项目", "合计", "基本")))),
+    ]
+    figures = word("12.00", middle(0, 0), 3), word("0", middle(1, 1) + 28, 3), word("12.00", middle(2, 2), 3)
+    grid = grid_without_rules(page(), [*head, *(Line(figures) for _ in range(2))])
+    assert grid is not None
+    assert grid.column_count == 3
+
+
 @pytest.mark.parametrize(("ruled", "over_first"), [(True, "合计"), (False, "公车/合计")])
 def test_a_rule_under_a_heading_shows_what_it_spans(ruled: bool, over_first: str) -> None:
     head = [

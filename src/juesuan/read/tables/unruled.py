@@ -197,13 +197,14 @@ def _columns(head: Sequence[Line], body: Sequence[Line]) -> list[LineStretch]:
 
 def _lowest(head: Iterable[Line]) -> Iterator[Word]:
     """The headings between which and the body nothing is printed but column numbers: they stand as far apart as
-    columns do, however few of them a line holds."""
+    columns do, however few of them a line holds. A side stands in the middle of its columns, between two of them.
+    """
     words = [
         word for line in head if not is_column_numbers(word.text for word in line.words) for word in line.words
     ]
     for word in words:
         below = (other for other in words if other.top > word.top + _LEVEL_PT)
-        if not any(LineStretch.of(word).shared(other) > 1 for other in below):
+        if compact(word.text) not in SIDES and not any(LineStretch.of(word).shared(other) > 1 for other in below):
             yield word
 
 
