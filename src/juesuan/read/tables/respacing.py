@@ -23,6 +23,7 @@ _TOUCHING = (
 # Two amounts that touch. Of recognised text the first point may be a separator: 1,234.567.89.
 _TOUCHING_AMOUNTS = re.compile(rf"(-?[\d,]+\.\d\d)({_AMOUNT}.*)")
 _WHOLE_AMOUNT = re.compile(_AMOUNT)
+_MARKS = ".,"
 # Of the height of a line: those of a cell are not farther apart; nor are rows that follow each other.
 _LINE_GAP_SHARE, _ROW_GAP_SHARE = 0.4, 0.8
 # Digits of a 款, of a 项 and of most line numbers, and of a class.
@@ -54,7 +55,7 @@ def with_whole_numbers(lines: Iterable[Line]) -> list[Line]:
     """
     rows = [list(line.words) for line in lines]
     for row in rows:
-        ends = [word for word in row if word.text[0].isdigit()]
+        ends = [word for word in row if word.text[0].isdigit() or word.text[0] in _MARKS]
         height = row[0].bottom - row[0].top if ends else 0.0
         near = [word for words in rows for word in words if abs(word.bottom - row[0].top) < height]
         pairs = [(start, end) for end in ends for start in near if _are_broken(start, end)]
@@ -89,7 +90,7 @@ def _are_broken(start: Word, end: Word) -> bool:
 def _is_amount_begun(start: Word, end: Word) -> bool:
     """Whether two texts are an amount only together."""
     is_whole = _WHOLE_AMOUNT.fullmatch(_whole(start, end)) is not None
-    return is_whole and ("." in start.text or not is_amount(start.text))
+    return is_whole and ("." in start.text or end.text[0] in _MARKS or not is_amount(start.text))
 
 
 def _whole(start: Word, end: Word) -> str:

@@ -24,7 +24,7 @@ from juesuan.model.place import Box, Place
 from juesuan.model.table import Cell, Grid
 from juesuan.read.tables.amounts import has_number, is_amount, is_nil, is_surely_amount
 from juesuan.read.tables.lattice import CellBox, Lattice
-from juesuan.read.tables.respacing import touching_parts
+from juesuan.read.tables.respacing import touching_parts, with_whole_numbers
 from juesuan.vocabulary.wording import has_cjk
 
 Run = list[Glyph]
@@ -210,7 +210,7 @@ def _with_rows_parted(lattice: Lattice, printed: Mapping[int, Sequence[Glyph]]) 
     stacked: set[int] = set()
     for number, cell in enumerate(lattice.cells):
         if cell.rows == 1:
-            held = lines_of(printed.get(number, ()))
+            held = with_whole_numbers(lines_of(printed.get(number, ())))
             lines[cell.row].extend(held)
             if _are_amounts(held):
                 stacked.add(cell.row)
