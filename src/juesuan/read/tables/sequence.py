@@ -91,8 +91,8 @@ def _is_rest_of_cell(line: Line, below: Line) -> bool:
     """Whether two lines look like those of a narrow cell: one edge in common, and no room between them."""
     (first, *others), (second, *more) = line.words, below.words
     is_level = min(abs(first.x0 - second.x0), abs(first.x1 - second.x1)) < _SAME_EDGE_PT
-    is_near = second.top - first.bottom < _LINE_GAP_SHARE * (first.bottom - first.top)
-    return not others and not more and is_level and is_near
+    gap = (second.top - first.bottom) / (first.bottom - first.top)
+    return not others and not more and is_level and gap < _LINE_GAP_SHARE
 
 
 class _Open(NamedTuple):
@@ -131,10 +131,7 @@ def _items_of_page(page: Page, former: _Open) -> tuple[list[Item], _Open]:
 
 
 def _is_page_number(line: Line, page: Page) -> bool:
-    """Whether a line is the number of its page: in the margin, or at an end of the page and apart from the others.
-
-    Elsewhere, or close to another line, it may be the end of a code or an amount.
-    """
+    """Whether a line is its page's number: in a margin, or first or last and apart; else it may end a number."""
     near = page.lines[1:2] if line is page.lines[0] else page.lines[-2:-1]
     apart = (max(line.box.top, one.box.top) - min(line.box.bottom, one.box.bottom) for one in near)
     is_apart = all(gap > _LINE_GAP_SHARE * (line.box.bottom - line.box.top) for gap in apart)
