@@ -230,6 +230,13 @@ def test_what_follows_the_end_of_a_pdf_does_no_harm(tmp_path: Path) -> None:
     assert open_document(path).texts == ("1,234.56",)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_a_text_in_either_encoding_of_chinese_is_read(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text("本年收入合计1,234.56万元", encoding=encoding)
+    assert open_document(path).texts == ("本年收入合计1,234.56万元",)
+
+
 def test_a_link_that_leads_to_itself(tmp_path: Path) -> None:
     path = tmp_path / "loop.pdf"
     path.symlink_to(path)

@@ -113,11 +113,14 @@ def _refuse_other_formats(path: Path, content: bytes) -> None:
 
 
 def _lines(path: Path, content: bytes) -> tuple[TextLine, ...]:
-    """The lines of a UTF-8 text with the offset (in characters) of each line's first character."""
+    """The lines of a text in UTF-8 or GB 18030 with the offset (in characters) of each line's first character."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise refused(path, "not-utf8") from None
+        try:
+            text = content.decode("gb18030")  # what editors in China write that are not set to UTF-8
+        except UnicodeDecodeError:
+            raise refused(path, "not-utf8") from None
     if "\0" in text:
         raise refused(path, "not-text")
     if len(text) > _MOST_CHARACTERS:
