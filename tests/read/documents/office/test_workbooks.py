@@ -94,9 +94,16 @@ def test_the_error_of_a_formula_is_told_with_its_place(path: Path) -> None:
     assert (finding.code, finding.place.reference) == ("sheet.formula-failed", "收入决算表!C1")
 
 
-def test_formulas_that_were_never_calculated_are_refused(path: Path) -> None:
-    workbook, sheet = book(path, [["合计", 1, 2]])
-    sheet["D1"] = "=B1+C1"
+def test_a_formula_without_a_saved_result_is_told_with_its_place(path: Path) -> None:
+    workbook, _ = book(path, [["合计", 1, 2, "=B1+C1"], ["上年", 3, 4, 7]])
+    document = saved(workbook, path)
+    (finding,) = unreadable_pages(document)
+    assert (finding.code, finding.place.reference) == ("sheet.formula-failed", "收入决算表!D1")
+    assert texts(grid(document)) == [["合计", "1", "2", ""], ["上年", "3", "4", "7"]]
+
+
+def test_a_workbook_that_was_never_calculated_is_refused(path: Path) -> None:
+    workbook, _ = book(path, [["合计", 1, 2, f"=B{row}+C{row}"] for row in range(1, 30)])
     with pytest.raises(DocumentError, match="formulas without saved results"):
         saved(workbook, path)
 

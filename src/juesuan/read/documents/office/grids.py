@@ -202,7 +202,10 @@ def _free(taken: set[tuple[int, int]], row: int, column: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class WorkbookSheet:
-    """The cells of a sheet that hold a text; rows and columns count from 0. `errors` are addresses such as B5."""
+    """The cells of a sheet that hold a text; rows and columns count from 0.
+
+    `errors` are addresses such as B5 of formulas that failed, `unsaved` of those whose results were not saved.
+    """
 
     name: str
     anchors: tuple[Anchor, ...]
@@ -210,6 +213,7 @@ class WorkbookSheet:
     hidden_columns: frozenset[int] = frozenset()
     is_hidden: bool = False
     errors: tuple[str, ...] = ()
+    unsaved: tuple[str, ...] = ()
 
 
 def address(row: int, column: int) -> str:
@@ -247,12 +251,13 @@ def _reference(name: str, row: int, column: int) -> str:
 
 
 def sheet_findings(sheet: WorkbookSheet) -> Iterator[Finding]:
-    """What of the sheet is not read: hidden content, and cells whose formula failed."""
+    """What of the sheet is not read: hidden content, and cells whose formula failed or was not calculated."""
     if sheet.is_hidden:
         if sheet.anchors:
             yield finding("sheet.hidden", Place(reference=sheet.name))
         return
     if any(one.row in sheet.hidden_rows or one.column in sheet.hidden_columns for one in sheet.anchors):
         yield finding("sheet.hidden:cells", Place(reference=sheet.name))
-    for cell in sheet.errors:
-        yield finding("sheet.formula-failed", Place(reference=f"{sheet.name}!{cell}"))
+    for name, cells in (("sheet.formula-failed", sheet.errors), ("sheet.formula-failed:unsaved", sheet.unsaved)):
+        for cell in cells:
+            yield finding(name, Place(reference=f"{sheet.name}!{cell}"))

@@ -26,29 +26,34 @@ _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]{1,3}\d+:[A-Z]{1,
 _UNSAVED = re.compile(rb"(?:</f>|<f\b[^>]*/>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
 # How many cells may be merged: openpyxl makes an object of each, so this bounds memory.
 _MOST_MERGED_PLACES = 1_000_000
+# Cells whose results may be missing: a workbook that lacks more comes from a program that does not calculate.
+_MOST_UNSAVED = 20
 
 
 def read_workbook(path: Path, content: bytes, package: Package) -> tuple[WorkbookSheet, ...]:
     """The worksheets of the XLSX `content` in their order.
 
-    Raises DocumentError if it is damaged, or holds formulas whose results were never saved.
+    Raises DocumentError if it is damaged, or holds many formulas whose results were never saved.
     """
     _refuse_what_cannot_be_shown(path, package)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
-        return tuple(_sheet(sheet) for sheet in book.worksheets)
+            unsaved = any(map(_UNSAVED.search, package.parts("xl/worksheets/")))
+            formulas = openpyxl.load_workbook(io.BytesIO(content)).worksheets if unsaved else book.worksheets
+        sheets = tuple(map(_sheet, book.worksheets, formulas))
     except _DAMAGE as error:
         raise refused(path, "xlsx-damaged") from error
+    if sum(len(sheet.unsaved) for sheet in sheets) > _MOST_UNSAVED:
+        raise refused(path, "unsaved-formulas")
+    return sheets
 
 
 def _refuse_what_cannot_be_shown(path: Path, package: Package) -> None:
     for part in package.parts("xl/worksheets/"):
         if sum(map(_places, _MERGED.findall(part))) > _MOST_MERGED_PLACES:
             raise refused(path, "too-many-merged")
-        if _UNSAVED.search(part):
-            raise refused(path, "unsaved-formulas")
 
 
 def _places(merged: bytes) -> int:
@@ -56,7 +61,8 @@ def _places(merged: bytes) -> int:
     return int((right - left + 1) * (bottom - top + 1))
 
 
-def _sheet(sheet: Worksheet) -> WorkbookSheet:
+def _sheet(sheet: Worksheet, formulas: Worksheet) -> WorkbookSheet:
+    """The cells that show a text, with where one failed to; `formulas` is the same sheet before calculation."""
     spans = {(area.min_row, area.min_col): area for area in sheet.merged_cells.ranges}
     anchors, errors = [], []
     for cell in _cells(sheet):
@@ -68,6 +74,12 @@ def _sheet(sheet: Worksheet) -> WorkbookSheet:
             area = spans.get((cell.row, cell.column))
             size = (area.size["rows"], area.size["columns"]) if area else (1, 1)
             anchors.append(Anchor(cell.row - 1, cell.column - 1, text, *size))
+    unsaved = []
+    for formula in _cells(formulas):
+        # An empty text that was saved as the result has the type `str`.
+        result = sheet._cells[formula.row, formula.column]
+        if formula.data_type == "f" and result.value is None and result.data_type != "str":
+            unsaved.append(address(formula.row - 1, formula.column - 1))
     return WorkbookSheet(
         sheet.title,
         tuple(anchors),
@@ -75,6 +87,7 @@ def _sheet(sheet: Worksheet) -> WorkbookSheet:
         frozenset(_hidden_columns(sheet)),
         sheet.sheet_state != "visible",
         tuple(errors),
+        tuple(unsaved),
     )
 
 
