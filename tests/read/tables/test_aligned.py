@@ -77,3 +77,9 @@ def test_blanks_may_count_a_chinese_character_as_one_place() -> None:
     )
     (placed,), _ = aligned_grids(lines_of(text))
     assert [[cell.text for cell in row] for row in placed.grid.rows()][1][2:] == ["1.50", "1.25", "0.25"]
+
+
+def test_the_number_of_a_page_among_so_many_is_in_no_cell() -> None:
+    rows, _, _ = EXPENDITURE.partition("注：")
+    (placed,), _ = aligned_grids(lines_of(f"{rows}\n\n{'3/30':>40}\n"))
+    assert [cell.text for cell in placed.grid.rows()[-1]][-2:] == ["79.72", "143.00"]
