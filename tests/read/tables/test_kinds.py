@@ -14,6 +14,7 @@ from juesuan.model.document import Document, MediaType, Source, TextLine
 from juesuan.model.layout import Placed
 from juesuan.model.table import Grid, Table
 from juesuan.pipeline.judging import judge
+from juesuan.read.documents import open_document
 from juesuan.read.figures import read_figures
 from juesuan.read.tables import find_tables, lay_out
 from juesuan.read.tables.assembly import tables_of
@@ -275,6 +276,21 @@ TEXTS = {
 def test_a_tab_separated_text(name: str) -> None:
     lines, expected = TEXTS[name]
     assert figures(text(lines)) == expected
+
+
+def test_a_table_in_markdown(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    head, *rows = (
+        (HEAD_03 + TOP_03 + REST_03.lstrip("\n")).replace("<", " ").replace("^", " ").strip().splitlines()
+    )
+    path.write_text("\n".join([TITLE_03, head, "|---|:--|---:|:-:|-----|", *rows]), encoding="utf-8")
+    document = open_document(path)
+    layout = lay_out(document)
+    assert figures(find_tables(layout, judge)) == WHOLE_03
+    assert [passage.text for passage in layout.passages] == [TITLE_03.replace("\n", "")]
+    spans = [cell.place.span for one in layout.grids for cell in one.grid.cells if cell.text == "30.50"]
+    printed = path.read_text(encoding="utf-8")
+    assert {printed[span.start : span.end] for span in spans if span} == {"30.50"}
 
 
 OTHERS = {

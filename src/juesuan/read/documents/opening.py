@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -51,6 +52,10 @@ _XML_DECLARATIONS = (
     (b"urn:schemas-microsoft-com:office:spreadsheet", "xml-spreadsheet"),
     (b"schemas.microsoft.com/office/word/2003/wordml", "xml-word"),
 )
+
+# A row of a table in Markdown: `| 合计 | 1,234.56 |`.
+_PIPED_ROW = re.compile(r"^\|(?P<cells>[^\n]*)\|(?=[ \r]*$)", re.MULTILINE)
+_BLANK_RULE = str.maketrans("-:", "  ")
 
 Progress = Callable[[int, int], None]
 
@@ -125,6 +130,7 @@ def _lines(path: Path, content: bytes) -> tuple[TextLine, ...]:
         raise refused(path, "not-text")
     if len(text) > _MOST_CHARACTERS:
         raise refused(path, "text-too-long", most=_MOST_CHARACTERS)
+    text = _PIPED_ROW.sub(_with_tabs, text)
     if text.count("\t") > _MOST_TABS:
         raise refused(path, "too-many-cells", most=_MOST_TABS)
     lines, start = [], 0
@@ -132,6 +138,14 @@ def _lines(path: Path, content: bytes) -> tuple[TextLine, ...]:
         lines.append(TextLine(line.rstrip("\r\n"), start))
         start += len(line)
     return tuple(lines)
+
+
+def _with_tabs(row: re.Match[str]) -> str:
+    """A row of a table in Markdown with tabs between its cells, each character where it was."""
+    cells = row["cells"].replace("|", "\t")
+    if not cells.strip("-: \t"):
+        cells = cells.translate(_BLANK_RULE)  # what parts the head from the body, or an empty row
+    return f" {cells} " if "\t" in cells else row[0]
 
 
 def _source(path: Path, content: bytes, media_type: MediaType) -> Source:

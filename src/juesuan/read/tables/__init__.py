@@ -48,7 +48,8 @@ def _laid_out(document: Document) -> Layout:
         spans = {cell.place.span for placed in grids for cell in placed.grid.cells}
         tabled = {span.start for span in spans if span is not None}
         # What is parted off a table of a text is running text, as it is in an office file.
-        return Layout(tuple(grids), passages_of_text(line for line in lines if line.start not in tabled))
+        apart = (one for one in lines if tabled.isdisjoint(range(one.start, one.start + len(one.text) + 1)))
+        return Layout(tuple(grids), passages_of_text(apart))
     read = list(items_of(document.pages))
     return Layout(
         beside(placed_grids(read)), passages_of_pages(item for item in read if isinstance(item, FreeLine))

@@ -256,7 +256,8 @@ def _grid_of_text(run: Sequence[TextLine]) -> Grid:
     for number, line in enumerate(run):
         start = line.start
         for column, text in enumerate(line.text.split("\t")):
-            place = Place(span=Span(start, start + len(text)))
+            first = start + len(text) - len(text.lstrip())
+            place = Place(span=Span(first, max(first, start + len(text.rstrip()))))
             cells.append(Cell(number, column, _MARKUP.sub("", text).strip(), place))
             start += len(text) + 1
     width = max(cell.column for cell in cells) + 1
