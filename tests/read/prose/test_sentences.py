@@ -371,6 +371,32 @@ def test_a_share_of_the_budget_and_an_amount_of_last_year_leave_no_doubt() -> No
     assert (findings, {figure.status for figure in figures}) == ((), {Status.PRINTED})
 
 
+@pytest.mark.parametrize(
+    ("text", "sound"),
+    [
+        (
+            "房屋建筑面积9平方米，其中：办公用房5平方米，业务用房4平方米。",
+            ["房屋建筑面积", "办公用房", "业务用房"],
+        ),
+        ("共有公务用车9辆，其中轿车5辆、载客汽车4辆。", ["公务用车", "轿车", "载客汽车"]),
+        ("固定资产总额9万元，其中：房屋5万元，其他固定资产4万元。", ["固定资产总额", "房屋", "其他固定资产"]),
+        (
+            "国内公务接待支出9万元，具体内容包括：接待检查组5万元，接待考察4万元。",
+            ["国内公务接待", "接待检查组", "接待考察"],
+        ),
+        ("机关运行经费支出9万元，其中：办公费3万元，会议费2万元等。", ["机关运行经费", "办公费", "会议费"]),
+        # neither a sum nor the names of such parts, more than the whole, and no known whole
+        ("机关运行经费支出9万元，其中：城关片区3万元，河东片区2万元等。", ["机关运行经费"]),
+        ("机关运行经费支出9万元，其中：办公费8万元，邮电费2万元。", ["机关运行经费"]),
+        ("机关运行经费支出9万元，其中：办公费比上年增加5万元，邮电费增加4万元。", ["机关运行经费"]),
+        ("新增企业9家，其中工业5家、商业4家。", []),
+    ],
+)
+def test_the_parts_of_a_known_whole_are_sound_under_their_printed_names(text: str, sound: list[str]) -> None:
+    figures, _, _ = read_prose(Case((), "## 十二、其他重要事项的情况说明\n" + text, ()).layout, CODES)
+    assert [figure.item for figure in figures if figure.status is Status.PRINTED] == sound
+
+
 def test_that_an_outturn_is_below_its_budget_leaves_no_doubt() -> None:
     text = (
         THREE + "支出全年预算6万元，支出决算4万元。支出决算小于全年预算，主要是项目结转。与上年相比，减少2万元。"

@@ -19,9 +19,10 @@ from juesuan.read.messages import finding
 from juesuan.read.prose.context import BALANCES
 from juesuan.read.prose.headings import Heading
 from juesuan.read.prose.quantities import Quantity, Zero
-from juesuan.read.prose.topics import NOTHING, ProseTopic, function_topic
-from juesuan.read.wording import nouns, roles
+from juesuan.read.prose.topics import NOTHING, OTHER, ProseTopic, function_topic, naming
+from juesuan.read.wording import nouns, prose, roles
 from juesuan.read.wording.roles import NumberRole
+from juesuan.vocabulary.codelists import PROJECT
 from juesuan.vocabulary.wording import compact
 
 Number = Quantity | Zero
@@ -43,7 +44,7 @@ _LONGEST_TARGET = 30
 class Mention:
     """A number, or a zero in words, with what it is of, and its role.
 
-    `base` is what it is compared with (`prior`, `budget`), `whole` the topic of which it is a share;
+    `base` is what it is compared with (`prior`, `budget`), `whole` the topic of which it is a share or a part;
     `opens_list` says that it is the first of a list of parts, `sentence` is where its sentence begins.
     `doubt` holds the words of its clause that are not understood.
     `figures` are those that it makes: two where it is of income and expenditure at once.
@@ -60,9 +61,19 @@ class Mention:
     figures: tuple[Figure, ...] = ()
 
     @property
+    def is_named(self) -> bool:
+        """Whether its item is a known name, or the name of a part of what is known."""
+        return self.topic.is_named or self.is_part
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is a part of its whole, and no share of it."""
+        return self.whole is not NOTHING and self.role in (roles.FINAL, roles.COUNT)
+
+    @property
     def is_sound(self) -> bool:
-        """Whether item and role are certain: the item is a known name, and no word of its clause is unknown."""
-        return self.topic.is_named and self.role is not roles.UNKNOWN and not self.doubt
+        """Whether item and role are certain: the item has a name, and no word of its clause is unknown."""
+        return self.is_named and self.role is not roles.UNKNOWN and not self.doubt
 
     @property
     def start(self) -> int:
@@ -90,14 +101,14 @@ def findings_of(mentions: Iterable[Mention]) -> Iterator[Finding]:
             yield finding("figure.unreadable:prose", figure.place, printed=figure.printed)
         elif mention.role is roles.UNKNOWN:
             yield finding("prose.verb-unknown", figure.place, item=figure.item, printed=figure.printed)
-        elif mention.doubt and mention.topic.is_named:
+        elif mention.doubt and mention.is_named:
             shown = {"item": figure.item, "printed": figure.printed, "words": mention.doubt}
             yield finding("prose.words-unknown", figure.place, **shown)
 
 
 def unnamed_finding(mentions: Iterable[Mention]) -> Iterator[Finding]:
     """One note for all numbers of things that the accounts have no name for: 新增企业5家."""
-    figures = [mention.figures[0] for mention in mentions if not mention.topic.is_named]
+    figures = [mention.figures[0] for mention in mentions if not mention.is_named]
     for figure in figures[:1]:
         shown = {"item": figure.item, "printed": figure.printed, "count": len(figures)}
         yield finding("prose.names-unknown", figure.place, **shown)
@@ -151,7 +162,8 @@ def _role(mention: Mention, topic: ProseTopic, plain: str) -> tuple[Measure, str
         before = plain[max(0, mention.start - _LONGEST_TARGET) : mention.start]
         clause = before[max(before.rfind(mark) for mark in ",;。:") + 1 :]
         column = next((name for word, name in roles.TARGETS if clause.startswith(word)), column)
-    if column == roles.FINAL.column and not topic.is_class and topic.subject.startswith(_NO_ACCOUNTS):
+    subject = mention.whole.subject if mention.is_part else topic.subject
+    if column == roles.FINAL.column and not topic.is_class and subject.startswith(_NO_ACCOUNTS):
         column = roles.SUM_OF_MONEY
     return role.measure, column
 
@@ -171,7 +183,7 @@ def _amount(mention: Mention, money: Unit) -> Amount | None:
     return replace(number.amount, value=-number.amount.value)
 
 
-def settle(mentions: Sequence[Mention], codes: Codes, heading: Heading) -> list[Mention]:
+def settle(plain: str, mentions: Sequence[Mention], codes: Codes, heading: Heading) -> list[Mention]:
     """The mentions of a paragraph as its others show them to be, in doubt where two contradict each other."""
     topics = [_by_amount(mention.topic, mentions, codes, heading) for mention in mentions]
     mentions = [replace(mention, topic=topic) for mention, topic in zip(mentions, topics, strict=True)]
@@ -181,7 +193,44 @@ def settle(mentions: Sequence[Mention], codes: Codes, heading: Heading) -> list[
         if topic.item in totals:
             flow = nouns.TOTALS.get(_total_in(topic.item)) or "total-" + topic.flows[0].removeprefix("total-")
             mentions[at] = replace(mention, topic=replace(topic, meaning={**topic.meaning, "flow": flow}))
-    return list(_contradicted(mentions))
+    return list(_contradicted(_with_parts(plain, mentions)))
+
+
+def _with_parts(plain: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, with what is listed behind a whole beyond the accounts as its parts, whatever their names.
+
+    房屋9平方米，其中办公用房5平方米、业务用房4平方米: the sum proves them. Where the list lacks some (…等), each
+    must have the name of such a part.
+    """
+    found = list(mentions)
+    for at, whole in enumerate(mentions):
+        names = list(_names_of_parts(plain, whole, mentions[at + 1 :])) if _can_have_parts(whole) else []
+        parts = found[at + 1 : at + 1 + len(names)]
+        whole_and_parts = [one.amount.value for one in (whole, *parts) if one.amount]
+        left = whole_and_parts[0] - sum(whole_and_parts[1:]) if parts else Decimal(0)
+        is_proven = left == 0 or (left > 0 and all(map(prose.NAME_OF_PART.search, names)))
+        if len(parts) > 1 and is_proven:
+            for index, (part, name) in enumerate(zip(parts, names, strict=True), at + 1):
+                named = ProseTopic(name, {"subject": OTHER})
+                found[index] = part if part.is_sound else replace(part, topic=named, whole=whole.topic, doubt="")
+    return found
+
+
+def _can_have_parts(whole: Mention) -> bool:
+    is_known = whole.is_sound and not whole.is_part and whole.topic.subject not in ("", OTHER, PROJECT)
+    return is_known and whole.amount is not None and whole.role in (roles.FINAL, roles.COUNT) and not whole.base
+
+
+def _names_of_parts(plain: str, whole: Mention, following: Sequence[Mention]) -> Iterator[str]:
+    """The names of the parts that are listed right behind a whole, up to what is none."""
+    pattern, before = prose.FIRST_PART, whole
+    for part in following:
+        named = pattern.match(plain[before.number.stop : part.start])
+        is_alike = part.role is whole.role and part.base == "" and part.unit is whole.unit
+        if not (named and is_alike and part.amount and part.sentence == whole.sentence and naming(named["name"])):
+            return
+        yield naming(named["name"])
+        pattern, before = prose.NEXT_PART, part
 
 
 def _totals(mentions: Sequence[Mention], heading: Heading) -> Iterator[str]:

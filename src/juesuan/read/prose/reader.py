@@ -63,7 +63,7 @@ class ParagraphReader:
         mentions = list(self._walk(plain))
         if not mentions and len(plain) <= _LONGEST_ANNOUNCEMENT:
             context.announced = self._attribution.titled(plain.rstrip("。:"))
-        return settle(mentions, self._codes, heading)
+        return settle(plain, mentions, self._codes, heading)
 
     def _walk(self, plain: str) -> Iterator[Mention]:
         """What each number of a paragraph is of, and what the ones before it say for those behind it.
