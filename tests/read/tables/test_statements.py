@@ -275,6 +275,22 @@ def test_the_owner_that_a_line_names(line: str) -> None:
     assert caption_of([line]).organisation == OWNERS[line]
 
 
+NUMBERS = {
+    "表5 一般公共预算财政拨款支出决算表": "表5",
+    "表五一般公共预算财政拨款支出决算表": "表五",
+    "附表9三公经费支出决算表": "附表9",
+    "表十一 支出决算明细表": "表十一",
+    "附表5-1 支出决算明细表": "附表5-1",
+}
+
+
+@pytest.mark.parametrize("line", NUMBERS)
+def test_the_number_of_a_table_before_its_title(line: str) -> None:
+    from juesuan.read.tables.captions import caption_of
+
+    assert caption_of([line]).number == NUMBERS[line]
+
+
 def test_beside_the_statement_its_details_and_wider_tables_are_beyond_the_nine() -> None:
     rows = "| 301 | 工资福利支出 | 5.00 |\n| 30101 | 基本工资 | 5.00 |"
     head = "| 经济分类科目编码 | 科目名称 | 决算数 |\n"

@@ -245,13 +245,13 @@ def items_of_text(lines: Iterable[TextLine]) -> Iterator[Item]:
     """The lines of a text, every run of tab-separated ones as a grid."""
     for is_grid, run in groupby(lines, key=lambda line: "\t" in line.text):
         if is_grid:
-            yield _grid_of_text(list(run))
+            yield _grid_of_text(run)
         else:
             texts = (_MARKUP.sub("", line.text).strip() for line in run)
             yield from (TextItem(text, "") for text in texts if text)
 
 
-def _grid_of_text(run: Sequence[TextLine]) -> Grid:
+def _grid_of_text(run: Iterable[TextLine]) -> Grid:
     cells: list[Cell] = []
     for number, line in enumerate(run):
         start = line.start
@@ -260,8 +260,7 @@ def _grid_of_text(run: Sequence[TextLine]) -> Grid:
             place = Place(span=Span(first, max(first, start + len(text.rstrip()))))
             cells.append(Cell(number, column, _MARKUP.sub("", text).strip(), place))
             start += len(text) + 1
-    width = max(cell.column for cell in cells) + 1
-    return Grid(tuple(cells), len(run), width, ruled=False)
+    return Grid(tuple(cells), cells[-1].row + 1, max(cell.column for cell in cells) + 1, ruled=False)
 
 
 # --- wide tables printed over two pages ---
