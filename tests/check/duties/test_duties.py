@@ -402,6 +402,19 @@ def test_functional_codes_have_their_official_names(rows: str, year: int, says: 
     assert all(says in one.message.zh for one in found)
 
 
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [("事业单位医疗", "在05表中是“行政单位医疗”"), ("行政单位医疗", ""), ("机关单位医疗", "")],
+)
+def test_a_code_of_the_text_has_the_name_of_its_row(name: str, says: str) -> None:
+    (figure,) = pictured("t05 function nature | _T\n205 | 33.00")
+    row = replace(figure, code="2101101", item="行政单位医疗")
+    stated = replace(row, kind=FigureKind.NARRATIVE, statement="", item=name)
+    found = breaches(replace(drawn(""), figures=(row, stated)))
+    assert [one.code for one in found] == ["words.code"] * bool(says)
+    assert all(says in one.message.zh for one in found)
+
+
 def _grid(rows: str, above: tuple[str, ...] = ()) -> Placed:
     """A grid of lines whose cells bars part."""
     cells = [

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from juesuan.check.duties.duty import Disclosure, breach
 from juesuan.check.messages.texts import Value, said
-from juesuan.model.figure import Figure
+from juesuan.model.figure import Figure, FigureKind
 from juesuan.model.finding import Finding
 from juesuan.model.table import Cell
 from juesuan.model.text import NO_TEXT
@@ -23,10 +23,12 @@ from juesuan.vocabulary.classification import (
     codes_by_name,
     economic,
     functions,
+    is_item,
     is_variant,
     name_key,
     official_name,
 )
+from juesuan.vocabulary.statements import BY_ID
 from juesuan.vocabulary.wording import compact
 
 # The year from which the economic codes of departments are those of the official list.
@@ -39,9 +41,23 @@ _CLASS_CODE, _REST, _GROUP_CODE = re.compile(r"3\d\d"), re.compile(r"\d\d"), re.
 
 
 def codes_beside_names(report: Disclosure) -> Iterator[Finding]:
-    """Codes beside a name that is not theirs: functional ones in all tables, economic ones in table 06."""
+    """Codes beside a name that is not theirs: functional ones in tables and text, economic ones in table 06."""
     yield from _functional(report)
     yield from codes_of_other_names(report)
+    yield from _in_text(report)
+
+
+def _in_text(report: Disclosure) -> Iterator[Finding]:
+    """Codes of tables that the text prints beside the official name of another code."""
+    own = {one.code: one for one in report.figures if one.statement in FUNCTIONAL and is_item(one.code)}
+    stated = {one.code: one for one in report.figures if one.kind is FigureKind.NARRATIVE and one.code in own}
+    for code, figure in stated.items():
+        row, name = own[code], name_key(figure.item)
+        others = [other for other in codes_by_name().get(name, ()) if len(other) == len(code)]
+        if others and code not in others and name != name_key(row.item):
+            number = BY_ID[row.statement].number
+            values = {"code": code, "name": figure.item, "own": row.item, "number": number}
+            yield breach("words.code.text", figure.place, **values)
 
 
 def _functional(report: Disclosure) -> Iterator[Finding]:
