@@ -23,6 +23,7 @@ class Part(NamedTuple):
 PARTS = tuple(Part(*row) for row in _FILE.rows("PARTS", lambda names: Text(*names.split(", ", maxsplit=1))))
 SINGLE_FUNDS = _FILE.words("SINGLE_FUNDS")
 GROUPS_AND_GUESTS = _FILE.patterns("GROUPS_AND_GUESTS")
+WHOLE_SCORE = _FILE.patterns("WHOLE_SCORE")
 FALLS = frozenset(_FILE.words("FALLS"))
 MORE = frozenset(_FILE.words("MORE"))
 PERSON_UNITS = _FILE.words("PERSON_UNITS")

@@ -16,6 +16,7 @@ from juesuan.check.duties.duty import Disclosure, Duty, breach, breach_in
 from juesuan.check.duties.rows import blank_parts, blank_totals, broken_cells, rows_of_other_side
 from juesuan.check.duties.words import (
     Looked,
+    bought_for_nothing,
     changed_yet_level,
     completion_of_zero,
     heading_years,
@@ -31,6 +32,7 @@ from juesuan.check.duties.words import (
     sections_on_other_funds,
     title_years,
     wrong_comparisons,
+    wrong_scores,
 )
 from juesuan.check.evidence import NOT_ZERO, is_amount
 from juesuan.check.messages.texts import finding_about
@@ -300,6 +302,8 @@ _LOOKED_FOR: Mapping[str, Looked] = {
     "words.level": changed_yet_level,
     "words.growth-from-zero": rates_from_zero,
     "words.completion-of-zero": completion_of_zero,
+    "words.score": wrong_scores,
+    "words.bought-for-nothing": bought_for_nothing,
 }
 
 

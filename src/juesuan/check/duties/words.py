@@ -23,6 +23,9 @@ from juesuan.vocabulary.organisations import without_head_unit
 from juesuan.vocabulary.statements import BY_ID
 from juesuan.vocabulary.wording import after_number, compact
 
+# Points: the highest score; and by how much rounded parts may miss their sum.
+_FULL_MARK, _ROUNDED = Decimal(100), Decimal("0.05")
+
 
 def opposite_directions(report: Disclosure) -> Iterator[Finding]:
     """An amount that rises with a rate that falls, or the other way round: 减少5万元，增长8%."""
@@ -32,6 +35,29 @@ def opposite_directions(report: Disclosure) -> Iterator[Finding]:
             rate = wording.RATE.search(sentence.text, change.end(), end)
             if rate and _direction(change) * _direction(rate) < 0:
                 yield breach_in("words.direction", sentence, amount=change[1], rate=rate[1])
+
+
+def wrong_scores(report: Disclosure) -> Iterator[Finding]:
+    """Scores of evaluations above the full mark, and those that all their parts do not make up."""
+    for sentence in report.sentences:
+        if wording.OWN_SCALE.search(sentence.text):
+            continue
+        for found in wording.SCORE.finditer(sentence.text):
+            score, listed = Decimal(found[1]), found[2] or ""
+            parts = sum(map(Decimal, wording.POINTS.findall(listed)), Decimal(0))
+            if score > _FULL_MARK:
+                yield breach_in("score.over", sentence, score=found[1])
+            elif abs(parts - score) > _ROUNDED and all(part.search(listed) for part in wording.WHOLE_SCORE):
+                yield breach_in("score.parts", sentence, score=found[1], parts=str(parts))
+
+
+def bought_for_nothing(report: Disclosure) -> Iterator[Finding]:
+    """Vehicles that were bought, while the purchase is said to have cost nothing."""
+    for passage in report.about(wording.THREE_PUBLIC):
+        found = wording.BOUGHT_FOR_NOTHING.search(passage.plain)
+        if found:
+            place, quoted = passage.place(*found.span()), passage.text[slice(*found.span())]
+            yield breach("words.bought-for-nothing", place, bought=found[1], quoted=quoted)
 
 
 def wrong_comparisons(report: Disclosure) -> Iterator[Finding]:
