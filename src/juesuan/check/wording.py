@@ -21,8 +21,10 @@ class Part(NamedTuple):
 
 
 PARTS = tuple(Part(*row) for row in _FILE.rows("PARTS", lambda names: Text(*names.split(", ", maxsplit=1))))
+ASKED_WITH = _FILE.rows("ASKED_WITH", str)
 SINGLE_FUNDS = _FILE.words("SINGLE_FUNDS")
 GROUPS_AND_GUESTS = _FILE.patterns("GROUPS_AND_GUESTS")
+SUBJECTS = _FILE.words("SUBJECTS")
 WHOLE_SCORE = _FILE.patterns("WHOLE_SCORE")
 FALLS = frozenset(_FILE.words("FALLS"))
 MORE = frozenset(_FILE.words("MORE"))

@@ -39,9 +39,9 @@ WHOLE = """
 # 三、机关运行经费支出说明
 2024年度江城市档案馆机关运行经费支出5.00万元，比2023年度减少0.10万元。
 # 四、政府采购支出说明
-2024年度政府采购支出总额2.00万元。
+2024年度政府采购支出总额2.00万元。授予中小企业合同金额2.00万元。
 # 五、国有资产占用情况说明
-截至2024年12月31日，江城市档案馆共有车辆2辆。
+截至2024年12月31日，江城市档案馆共有车辆2辆。单价100万元以上设备0台。
 # 六、预算绩效情况说明
 开展了绩效自评。
 # 七、名词解释
@@ -78,16 +78,50 @@ def test_a_whole_report_breaches_nothing() -> None:
             "# 三、机关运行经费支出说明\n2024年度江城市档案馆机关运行经费支出5.00万元，比2023年度减少0.10万元。",
             "机关运行经费",
         ),
-        ("# 四、政府采购支出说明\n2024年度政府采购支出总额2.00万元。", "政府采购"),
-        ("# 五、国有资产占用情况说明\n截至2024年12月31日，江城市档案馆共有车辆2辆。", "国有资产"),
+        ("# 四、政府采购支出说明\n2024年度政府采购支出总额2.00万元。授予中小企业合同金额2.00万元。", "政府采购"),
+        (
+            "# 五、国有资产占用情况说明\n截至2024年12月31日，江城市档案馆共有车辆2辆。单价100万元以上设备0台。",
+            "国有资产",
+        ),
         ("# 六、预算绩效情况说明\n开展了绩效自评。", "预算绩效"),
         ("# 七、名词解释\n", "名词解释"),
         ("# 一、主要职责\n管理档案。", "主要职责"),
+        ("授予中小企业合同金额2.00万元。", "授予中小企业合同金额"),
+        ("单价100万元以上设备0台。", "单价100万元以上设备"),
     ],
 )
 def test_a_part_that_is_missing_is_named(line: str, missing: str) -> None:
     (found,) = [one for one in breaches(drawn(WHOLE.replace(line, ""))) if one.code == "duty.parts"]
     assert missing in found.message.zh
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", 1),
+        ("六、其他情况：无。", 0),
+        ("# （一）基本支出、政府性基金、国有资本经营预算支出", 0),
+    ],
+)
+def test_a_gap_in_the_numbers_of_sections(text: str, expected: int) -> None:
+    jumped = WHOLE
+    for number, later in (("七", "九"), ("六", "八"), ("五", "七")):
+        jumped = jumped.replace(f"# {number}、", f"# {later}、")
+    report = drawn(jumped.replace("# 七、", f"{text}\n# 七、"))
+    found = [one for one in breaches(report) if one.code == "duty.parts"]
+    assert ["“四、政府采购支出说明”之后是“七、" in one.message.zh for one in found] == [True] * expected
+
+
+@pytest.mark.parametrize(("spent", "expected"), [("1.00", 1), ("0.00", 0)])
+def test_the_title_of_a_table_with_amounts_is_no_part(spent: str, expected: int) -> None:
+    cut = (
+        WHOLE[: WHOLE.index("# 二、财政")]
+        + "“三公”经费支出决算表\n二、无。\n"
+        + WHOLE[WHOLE.index("# 三、机关") :]
+    )
+    figures = tuple(pictured(f"t09 item phase | final\nreception | {spent}"))
+    found = breaches(replace(drawn(cut), figures=figures))
+    assert [one.code for one in found].count("duty.parts") == expected
 
 
 @pytest.mark.parametrize(

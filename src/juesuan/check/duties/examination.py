@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import zip_longest
@@ -45,6 +45,7 @@ from juesuan.vocabulary.classification import is_item
 from juesuan.vocabulary.codelists import ITEM, parts_of
 from juesuan.vocabulary.resources import reading_row, toml_beside
 from juesuan.vocabulary.statements import BY_ID
+from juesuan.vocabulary.wording import compact, count_in
 
 # A difference from the budget up to so many percentage points need not be explained: provincial templates ask
 # for reasons of larger ones only.
@@ -58,20 +59,67 @@ _ENOUGH_EXPLAINED = 3
 
 
 def missing_parts(report: Disclosure) -> Iterator[Finding]:
-    """Parts that the provisions demand and that neither a heading nor a sentence shows, or without a number."""
+    """Parts that the provisions demand and that neither a heading nor a sentence shows, or without a number.
+
+    The title of a table of amounts shows none: the text says nothing of these. A gap in the numbers of sections is
+    told where no such part is named, and what lacks within a part only where nothing else does.
+    """
     if not report.is_whole:
         return
+    is_spent = any(one.statement == "t09" and is_amount(one) for one in report.figures)
     texts = [
-        passage.plain for passage in report.body if not any(map(wording.DEFINITIONS.search, passage.headings))
+        passage.plain
+        for passage in report.body
+        if not any(map(wording.DEFINITIONS.search, passage.headings))
+        and not (is_spent and wording.TITLE_OF_ACCOUNTS.search(passage.plain))
     ]
-    for part in wording.PARTS:
-        if not any(part.shown_by.search(text) for text in texts):
-            yield breach("duty.parts", name=part.name, printed=part.name.zh)
+    missing = [part for part in wording.PARTS if not any(map(part.shown_by.search, texts))]
+    lost = [
+        breach("duty.parts", name=part.name, printed=part.name.zh)
+        for part in missing
+        if all(name != part.name.zh for _, name in wording.ASKED_WITH)
+    ]
+    lost = lost or list(_gaps(report))
+    yield from lost or _unsaid_beside(texts, missing, report)
     for heading in report.body:
         if heading.is_heading and wording.SECTION_IN_NUMBERS.search(heading.plain):
             said = [one for one in report.body if heading.text in one.headings]
             if said and not any(wording.NUMBER_OR_NIL.search(one.plain) for one in said):
                 yield breach("parts.without-number", heading.place(0, len(heading.text)), printed=heading.text)
+
+
+def _gaps(report: Disclosure) -> Iterator[Finding]:
+    """Sections after which the numbers jump (五、 then 八、), where no paragraph has a number between them.
+
+    Reports number amiss, too: the heading of a section that the form has must lack.
+    """
+    headings = [one.plain for one in report.body if one.is_heading]
+    titles = "".join(one for one in headings if not wording.TITLE_OF_ACCOUNTS.search(one))
+    if all(subject in titles for subject in wording.SUBJECTS):
+        return
+    last: dict[tuple[str, ...], tuple[int, Passage]] = {}
+    for heading in report.body:
+        numeral = wording.SECTION.match(heading.plain) if heading.is_heading else None
+        if numeral is None:
+            continue
+        number = count_in(numeral[0][:-1])
+        before, passage = last.get(heading.headings, (number, heading))
+        last[heading.headings] = number, heading
+        texts = [one.plain for one in report.body if one.headings[: len(heading.headings)] == heading.headings]
+        numbers = {count_in(found[1]) for text in texts for found in wording.NUMERAL.finditer(text)}
+        if number > before + 1 and numbers.isdisjoint(range(before + 1, number)):
+            place = heading.place(0, len(heading.text))
+            yield breach("parts.gap", place, before=passage.text, printed=heading.text)
+
+
+def _unsaid_beside(texts: Sequence[str], missing: Sequence[wording.Part], report: Disclosure) -> Iterator[Finding]:
+    """What neither the text nor a table states, although the text states what the form asks for it with."""
+    cells = [compact(cell.text) for placed in report.grids for cell in placed.grid.cells]
+    lacking = {part.name.zh: part for part in missing}
+    for where, name in wording.ASKED_WITH:
+        part = lacking.get(name)
+        if part and any(map(where.search, texts)) and not any(map(part.shown_by.search, cells)):
+            yield breach("parts.unsaid", name=part.name, printed=name)
 
 
 def empty_tables(report: Disclosure) -> Iterator[Finding]:
