@@ -469,14 +469,17 @@ reception            | 5.00         4.00
     assert finding.code == "accounts.phases-exchanged"
 
 
-@pytest.mark.parametrize(("section", "value", "codes"), [
-    ("一般公共预算财政拨款支出决算具体情况", "36.92", ["prose.item-lacking"]),
-    ("一般公共预算财政拨款支出决算具体情况", "0", []),
-    ("政府性基金预算财政拨款支出决算情况", "36.92", []),
+@pytest.mark.parametrize(("section", "name", "value", "codes"), [
+    ("一般公共预算财政拨款支出决算具体情况", "基层政权建设", "36.92", ["prose.item-lacking"]),
+    ("一般公共预算财政拨款支出决算具体情况", "基层政权建设", "0", []),
+    ("政府性基金预算财政拨款支出决算情况", "基层政权建设", "36.92", []),
+    ("机关运行经费支出情况", "邮电费", "36.92", []),
 ])  # fmt: skip
-def test_an_item_of_prose_that_no_table_has_is_an_error(section: str, value: str, codes: list[str]) -> None:
+def test_an_item_of_prose_that_no_table_has_is_an_error(
+    section: str, name: str, value: str, codes: list[str]
+) -> None:
     item = Figure(
-        kind=FigureKind.NARRATIVE, statement="", section=section, item="基层政权建设", line_number="", code="",
+        kind=FigureKind.NARRATIVE, statement="", section=section, item=name, line_number="", code="",
         column=("决算数",), column_number="", printed=value,
         amount=Amount(Decimal(value), Unit.TEN_THOUSAND_YUAN, 2),
         status=Status.PRINTED, place=Place(), measure=Measure.AMOUNT, subject="other",

@@ -22,6 +22,7 @@ from juesuan.vocabulary.classification import (
     ITEM_DIGITS,
     SINGLE_FUND,
     codes_above,
+    economic,
     functions,
     name_key,
 )
@@ -168,15 +169,21 @@ def items_lacking(figures: Sequence[Figure], narrative: Iterable[Figure]) -> Ite
     """A finding for each outturn of an item that prose names as such, where table 05 is read and verified.
 
     Another name of a row that there is, a shortened one, or the names of several rows together lack nothing.
+    Those of the economic classification (办公费) are of no row of table 05.
     """
     placed = [(one, one.coordinate) for one in figures if one.statement == "t05"]
     items = [one for one, at in placed if at is not None and len(at.function) == ITEM_DIGITS]
     if not items or any(one.status is Status.UNVERIFIED for one in items):
         return
     rows = {_key(one.item) for one in figures if one.statement in FUNCTIONAL and one.item}
+    objects = {_key(text.zh) for text in economic().values()} - _official()
     for figure in narrative:
         is_item = figure.subject == _WITHOUT_CODE and figure.column == _OUTTURN and figure.item
-        if not is_item or wording.SINGLE_FUND_WORDS.search(figure.section + figure.item):
+        if (
+            not is_item
+            or _key(figure.item) in objects
+            or wording.SINGLE_FUND_WORDS.search(figure.section + figure.item)
+        ):
             continue
         if figure.amount is not None and figure.amount.value and not _is_row(figure.item, rows):
             severity = Severity.WARNING if wording.NO_ITEM.search(figure.item) else Severity.ERROR
