@@ -380,19 +380,23 @@ def test_a_share_of_the_budget_and_an_amount_of_last_year_leave_no_doubt() -> No
         ),
         ("共有公务用车9辆，其中轿车5辆、载客汽车4辆。", ["公务用车", "轿车", "载客汽车"]),
         ("固定资产总额9万元，其中：房屋5万元，其他固定资产4万元。", ["固定资产总额", "房屋", "其他固定资产"]),
-        (
-            "国内公务接待支出9万元，具体内容包括：接待检查组5万元，接待考察4万元。",
-            ["国内公务接待", "接待检查组", "接待考察"],
-        ),
-        ("机关运行经费支出9万元，其中：办公费3万元，会议费2万元等。", ["机关运行经费", "办公费", "会议费"]),
-        # neither a sum nor the names of such parts, more than the whole, and no known whole
-        ("机关运行经费支出9万元，其中：城关片区3万元，河东片区2万元等。", ["机关运行经费"]),
-        ("机关运行经费支出9万元，其中：办公费8万元，邮电费2万元。", ["机关运行经费"]),
+        ("国内公务接待9批次，其中接待检查组5批次、接待考察4批次。", ["国内公务接待", "接待检查组", "接待考察"]),
+        # no sum, outturns of expenses, and no known whole
+        ("房屋建筑面积9平方米，其中：办公用房5平方米，业务用房3平方米。", ["房屋建筑面积"]),
+        ("机关运行经费支出9万元，其中：办公费7万元，邮电费2万元。", ["机关运行经费"]),
         ("机关运行经费支出9万元，其中：办公费比上年增加5万元，邮电费增加4万元。", ["机关运行经费"]),
         ("新增企业9家，其中工业5家、商业4家。", []),
+        # two budgets in one sentence, and what follows the score of the whole
+        (
+            "对项目开展绩效自评，其中，一般公共预算一级项目2个，涉及资金9万元；政府性基金预算项目1个，涉及资金5万元。",
+            ["一般公共预算一级项目", "政府性基金预算项目"],
+        ),
+        ("部门整体支出自评得分9分，综合评价等级为优。全年预算数5万元，执行数4万元。", ["部门整体支出自评"] * 3),
+        ("部门整体支出自评得分9分。全年支出5万元，较上年增加1万元。", ["部门整体支出自评"]),
+        ("我单位政府性基金预算项目1个。", []),
     ],
 )
-def test_the_parts_of_a_known_whole_are_sound_under_their_printed_names(text: str, sound: list[str]) -> None:
+def test_what_is_listed_is_sound_under_its_printed_name_where_that_is_proven(text: str, sound: list[str]) -> None:
     figures, _, _ = read_prose(Case((), "## 十二、其他重要事项的情况说明\n" + text, ()).layout, CODES)
     assert [figure.item for figure in figures if figure.status is Status.PRINTED] == sound
 

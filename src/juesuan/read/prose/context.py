@@ -242,6 +242,8 @@ class Context:
         if topic.subject == "evaluation" and topic.name:
             topic = ProseTopic(topic.name, {"subject": PROJECT}, name=topic.name)
             is_money = True
+        # So is the score of the whole: by the budget and execution of the evaluation, none of the accounts.
+        is_money = is_money or (topic.subject == "evaluation" and nouns.WHOLE in topic.item)
         self.last = topic
         if is_money:
             self.money = topic

@@ -37,7 +37,7 @@ def doubt_in(topic: ProseTopic, noun: str, lead: Lead, sense: Sense, context: Co
         or other_side(noun or lead.own.text, topic)
         or part_of_another(topic, lead, context)
         or same_as_whole(topic, lead, context)
-        or unevaluated(topic, lead, context)
+        or unevaluated(topic, lead, sense, context)
     )
 
 
@@ -143,11 +143,14 @@ def same_as_whole(topic: ProseTopic, lead: Lead, context: Context) -> str:
     return topic.item if topic.subject.startswith(_THINGS) and topic.meaning == whole.meaning else ""
 
 
-def unevaluated(topic: ProseTopic, lead: Lead, context: Context) -> str:
+def unevaluated(topic: ProseTopic, lead: Lead, sense: Sense, context: Context) -> str:
     """Projects where nothing speaks of an evaluation (项目支出9万元，涉及4个项目), or of what special work is for.
 
-    Of the funds of projects a heading on 绩效 alone says nothing: all projects have such.
+    Of the funds of projects a heading on 绩效 alone says nothing: all projects have such. Behind a score only a
+    budget and what is called its execution are the evaluation's: 自评得分9分。全年支出5万元 is of the year.
     """
+    if topic.subject == "evaluation" and sense.role is roles.FINAL and sense.is_open:
+        return lead.own.text or topic.item
     title = context.heading.title
     of_what = nouns.EVALUATING if topic.subject == "evaluated-projects" else nouns.OF_EVALUATION
     is_evaluated = context.last.subject.startswith(("evaluat", "review")) or nouns.EVALUATING.search(lead.text)

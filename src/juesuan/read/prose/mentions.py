@@ -22,7 +22,6 @@ from juesuan.read.prose.quantities import Quantity, Zero
 from juesuan.read.prose.topics import NOTHING, OTHER, ProseTopic, function_topic, naming
 from juesuan.read.wording import nouns, prose, roles
 from juesuan.read.wording.roles import NumberRole
-from juesuan.vocabulary.codelists import PROJECT
 from juesuan.vocabulary.wording import compact
 
 Number = Quantity | Zero
@@ -162,8 +161,7 @@ def _role(mention: Mention, topic: ProseTopic, plain: str) -> tuple[Measure, str
         before = plain[max(0, mention.start - _LONGEST_TARGET) : mention.start]
         clause = before[max(before.rfind(mark) for mark in ",;。:") + 1 :]
         column = next((name for word, name in roles.TARGETS if clause.startswith(word)), column)
-    subject = mention.whole.subject if mention.is_part else topic.subject
-    if column == roles.FINAL.column and not topic.is_class and subject.startswith(_NO_ACCOUNTS):
+    if column == roles.FINAL.column and not topic.is_class and topic.subject.startswith(_NO_ACCOUNTS):
         column = roles.SUM_OF_MONEY
     return role.measure, column
 
@@ -199,17 +197,14 @@ def settle(plain: str, mentions: Sequence[Mention], codes: Codes, heading: Headi
 def _with_parts(plain: str, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions, with what is listed behind a whole beyond the accounts as its parts, whatever their names.
 
-    房屋9平方米，其中办公用房5平方米、业务用房4平方米: the sum proves them. Where the list lacks some (…等), each
-    must have the name of such a part.
+    房屋9平方米，其中办公用房5平方米、业务用房4平方米: the sum proves them.
     """
     found = list(mentions)
     for at, whole in enumerate(mentions):
         names = list(_names_of_parts(plain, whole, mentions[at + 1 :])) if _can_have_parts(whole) else []
         parts = found[at + 1 : at + 1 + len(names)]
-        whole_and_parts = [one.amount.value for one in (whole, *parts) if one.amount]
-        left = whole_and_parts[0] - sum(whole_and_parts[1:]) if parts else Decimal(0)
-        is_proven = left == 0 or (left > 0 and all(map(prose.NAME_OF_PART.search, names)))
-        if len(parts) > 1 and is_proven:
+        amounts = [one.amount.value for one in (whole, *parts) if one.amount]
+        if len(parts) > 1 and amounts[0] == sum(amounts[1:]):
             for index, (part, name) in enumerate(zip(parts, names, strict=True), at + 1):
                 named = ProseTopic(name, {"subject": OTHER})
                 found[index] = part if part.is_sound else replace(part, topic=named, whole=whole.topic, doubt="")
@@ -217,7 +212,9 @@ def _with_parts(plain: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _can_have_parts(whole: Mention) -> bool:
-    is_known = whole.is_sound and not whole.is_part and whole.topic.subject not in ("", OTHER, PROJECT)
+    # What was spent on an expense beyond the accounts is an outturn, and its parts under other names are none.
+    known = _NO_ACCOUNTS if whole.role is roles.FINAL else (*_NO_ACCOUNTS, "reception", "abroad")
+    is_known = whole.is_sound and whole.topic.subject.startswith(known) and whole.topic.subject != OTHER
     return is_known and whole.amount is not None and whole.role in (roles.FINAL, roles.COUNT) and not whole.base
 
 
