@@ -474,6 +474,7 @@ reception            | 5.00         4.00
     ("一般公共预算财政拨款支出决算具体情况", "基层政权建设", "0", []),
     ("政府性基金预算财政拨款支出决算情况", "基层政权建设", "36.92", []),
     ("机关运行经费支出情况", "邮电费", "36.92", []),
+    ("“三公”经费支出决算情况", "接待检查组", "36.92", []),
 ])  # fmt: skip
 def test_an_item_of_prose_that_no_table_has_is_an_error(
     section: str, name: str, value: str, codes: list[str]
