@@ -64,13 +64,18 @@ def application(service: Service, log: IO[str] | None = None) -> Starlette:
             Mount("/static", StaticFiles(directory=_STATIC)),
             *(Route(path, served(service, answer)) for path, answer in _FILES),
             *(Route(path, keeping(service, answer)) for path, answer in _ANSWERS),
-            Route("/{path:path}", lambda _: options("GET, HEAD, OPTIONS"), methods=["OPTIONS"]),
+            Route("/{path:path}", _reading_options, methods=["OPTIONS"]),
         ],
         exception_handlers={HTTPException: problem_response},
         middleware=[Middleware(OpenHeaders), Middleware(query_log.around), Middleware(Gzip)],
     )
     app.state.service = service
     return app
+
+
+async def _reading_options(_: Request) -> Response:
+    """Async, so that no thread of the pool is taken for it."""
+    return options("GET, HEAD, OPTIONS")
 
 
 _STATIC = Path(__file__).parent / "pages" / "static"

@@ -33,6 +33,8 @@ CLAIMS = {
     GENERAL + "一般公共预算财政拨款支出99万元。基本支出8万元，其中人员经费6万元，占75%；公用经费2万元，占25%。": [
         "share 75 <- 6万元 8万元", "share 25 <- 2万元 8万元", "sum 8 <- 6万元 2万元",
     ],
+    # a wrong share of all expenditure is no share of the part itself
+    "本年支出10万元，其中基本支出3万元，占100%。": ["share 100 <- 3万元 10万元"],
     "## 项目支出情况\n项目支出9万元，主要用于：教育支出（类）5万元；科学技术支出（类）3万元；等。": [],
     # without 其中 a part of a part is a share of whichever whole it agrees with
     "## 政府采购情况\n政府采购支出总额9万元。授予中小企业合同金额6万元；授予小微企业合同金额3万元，占33.3%。": [

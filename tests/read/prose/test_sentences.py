@@ -82,6 +82,15 @@ SAYS = {
         "5万元 | 决算数 | 2060499@general",
     ],
     GENERAL + "科学技术支出（类）不存在的（款）没有的（项）5万元。": ["5万元 | 决算数 | other"],
+    # a budget of the year before is none of this year
+    "## 机关运行经费\n机关运行经费支出3万元，上年预算数为2.5万元，上年决算数2万元。": [
+        "3万元 | 决算数 | operating-cost", "2.5万元 | 未识别 | -", "2万元 | 上年决算数 | operating-cost",
+    ],
+    # a total beside the accounts has no flow
+    "## 四、财政拨款收入支出决算总体情况说明\n"
+    "财政拨款收入总计90万元，年末财政拨款结转1万元，人均财政拨款收入总计3万元。": [
+        "90万元 | 决算数 | total-income.fiscal", "1万元 | 决算数 | closing.fiscal", "3万元 | 金额 | other",
+    ],
     # brackets inside a name end nothing
     GENERAL + "政府办公厅（室）及相关机构事务（款）其他政府办公厅（室）及相关机构事务支出（项）5万元。": [
         "5万元 | 决算数 | 2010399@general",

@@ -133,8 +133,13 @@ def test_a_code_beside_the_middle_of_its_name_stands_before_it() -> None:
         ([(0, "保有量", "25", "5.00"), (12, "购置数", "1")], ["保有量 25 5.00", "购置数 1"]),
         ([(0, "车", "2", "5.00"), (12, "机", "1", "7.00")], ["车 2 5.00", "机 1 7.00"]),
         ([(0, "电费", "12.5"), (12, "水费", "3.0")], ["电费 12.5", "水费 3.0"]),
+        ([(0, "-", "12.5"), (12, "-", "8"), (40, "-", "1,025.75")], ["12.5", "8", "1,025.75"]),
+        ([(0, "2021", "2022", "2023"), (13, "1", "2", "3")], ["2021 2022 2023", "1 2 3"]),
     ],
-    ids=["amounts", "a code alone", "a code in pieces", "counts", "digits and amounts", "one decimal"],
+    ids=[
+        *("amounts", "a code alone", "a code in pieces", "counts", "digits and amounts", "one decimal"),
+        *("amounts in a column with room", "column numbers below years"),
+    ],
 )
 def test_numbers_broken_in_narrow_columns_are_whole(
     printed: list[tuple[float, *tuple[str, ...]]], expected: list[str]

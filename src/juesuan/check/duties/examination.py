@@ -82,7 +82,8 @@ def missing_parts(report: Disclosure) -> Iterator[Finding]:
     lost = lost or list(_gaps(report))
     yield from lost or _unsaid_beside(texts, missing, report)
     for heading in report.body:
-        if heading.is_heading and wording.SECTION_IN_NUMBERS.search(heading.plain):
+        is_defined = any(map(wording.DEFINITIONS.search, heading.headings))
+        if heading.is_heading and not is_defined and wording.SECTION_IN_NUMBERS.search(heading.plain):
             said = [one for one in report.body if heading.text in one.headings]
             if said and not any(wording.NUMBER_OR_NIL.search(one.plain) for one in said):
                 yield breach("parts.without-number", heading.place(0, len(heading.text)), printed=heading.text)
@@ -105,9 +106,11 @@ def _gaps(report: Disclosure) -> Iterator[Finding]:
         number = count_in(numeral[0][:-1])
         before, passage = last.get(heading.headings, (number, heading))
         last[heading.headings] = number, heading
+        if number <= before + 1:
+            continue
         texts = [one.plain for one in report.body if one.headings[: len(heading.headings)] == heading.headings]
         numbers = {count_in(found[1]) for text in texts for found in wording.NUMERAL.finditer(text)}
-        if number > before + 1 and numbers.isdisjoint(range(before + 1, number)):
+        if numbers.isdisjoint(range(before + 1, number)):
             place = heading.place(0, len(heading.text))
             yield breach("parts.gap", place, before=passage.text, printed=heading.text)
 

@@ -47,6 +47,8 @@ def wrong_scores(report: Disclosure) -> Iterator[Finding]:
             parts = sum(map(Decimal, wording.POINTS.findall(listed)), Decimal(0))
             if score > _FULL_MARK:
                 yield breach_in("score.over", sentence, score=found[1])
+            elif wording.OTHER_POINTS.search(listed):
+                continue
             elif abs(parts - score) > _ROUNDED and all(part.search(listed) for part in wording.WHOLE_SCORE):
                 yield breach_in("score.parts", sentence, score=found[1], parts=str(parts))
 

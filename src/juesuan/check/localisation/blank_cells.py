@@ -162,16 +162,20 @@ def _absent_parts(figures: Iterable[Figure]) -> Iterator[Figure]:
     understood = [(one, meaning_of(one.coordinate)) for one in figures if one.coordinate is not None]
     for statement, axis, codes, flows in _LISTED:
         names = {one.code: one.label.zh for one in CODE_LISTS[axis].concepts}
+        if axis == "nature":
+            names = {code: f"{name}{TOTAL_COLUMNS[0]}" for code, name in names.items()}
+        whole = ("function", "economic", *(("source", "nature") if axis == "flow" else ()))
         lines: dict[Coordinate, dict[str, Figure]] = defaultdict(dict)
         for one, meaning in understood:
-            if one.statement == statement and getattr(meaning, axis) in codes and meaning.flow in flows:
+            is_listed = one.statement == statement and getattr(meaning, axis) in codes and meaning.flow in flows
+            # A row of one class lists nothing of the whole.
+            if is_listed and all(getattr(meaning, dimension) == TOTAL for dimension in whole):
                 lines[replace(meaning, **{axis: ""})].setdefault(getattr(meaning, axis), one)
         for line in lines.values():
             sample = next(iter(line.values()))
             if axis == "nature":
                 # Each of the two has columns of its own, below a heading that says which; its row is a total.
                 sample = replace(sample, column=sample.column[-1:])
-                names = {code: f"{name}{TOTAL_COLUMNS[0]}" for code, name in names.items()}
             for code in codes:
                 if code not in line:
                     yield from _nothing(replace(sample, item=names[code]), sample.place, **{axis: code})

@@ -86,14 +86,12 @@ def catalogue_graph(
 def listing_graph(report: ReportEntry, publication: Masthead, iris: Iris) -> ReleaseGraph:
     """What the catalogue says of one report, its versions and its files: `catalogue/<report>`."""
     dataset = iri(iris.report(report.report))
-    name, statements = (
-        f"catalogue/{report.report}",
-        (
-            *_report(report, publication, iris),
-            *version_statements(report.report, report.summary, report.version, iris),
-            *_graphs(report.graphs, iris, dataset),
-            *_files(report.attachments, iris, dataset),
-        ),
+    name = f"catalogue/{report.report}"
+    statements = (
+        *_report(report, publication, iris),
+        *version_statements(report.report, report.summary, report.version, iris),
+        *_graphs(report.graphs, iris, dataset),
+        *_files(report.attachments, iris, dataset),
     )
     return ReleaseGraph(name, iris.graph(name), ordered(statements))
 

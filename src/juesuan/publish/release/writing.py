@@ -124,8 +124,7 @@ class ReleaseDraft:
             if not self._taken.isdisjoint((graph.name, graph.iri)):
                 raise StoreError(f"two graphs are called {graph.name} or <{graph.iri}>")
             self._taken.update((graph.name, graph.iri))
-            entry = self._written(graph, counted=counted)
-            self.shared.append(entry)
+            self.shared.append(self._written(graph, counted=counted))
 
     def _written(self, graph: ReleaseGraph | GraphEntry, *, counted: bool) -> GraphEntry:
         if isinstance(graph, GraphEntry):

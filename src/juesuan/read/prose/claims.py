@@ -99,7 +99,7 @@ def _share(stated: StatedFigure) -> Claimed | None:
     whole = _whole(stated)
     if isinstance(part, Figure) and isinstance(whole, Figure) and not stated.mention.whole.item:
         # 授予小微企业合同金额3万元，占3% may be of what the whole is a part of.
-        above = stated.amount_of(PARENTS.get(whole.subject, ""))
+        above = stated.amount_of(PARENTS[whole.subject]) if whole.subject in PARENTS else None
         whole = above if above and _is_share(stated.figure.amount, part.amount, above.amount) else whole
     return ClaimKind.SHARE, (part, whole)
 

@@ -188,7 +188,7 @@ def settle(plain: str, mentions: Sequence[Mention], codes: Codes, heading: Headi
     totals = {*_totals(mentions, heading), *_totals_of_funds(mentions)}
     for at, mention in enumerate(mentions):
         topic = mention.topic
-        if topic.item in totals:
+        if topic.item in totals and topic.flows:
             flow = nouns.TOTALS.get(_total_in(topic.item)) or "total-" + topic.flows[0].removeprefix("total-")
             mentions[at] = replace(mention, topic=replace(topic, meaning={**topic.meaning, "flow": flow}))
     return list(_contradicted(_with_parts(plain, mentions)))

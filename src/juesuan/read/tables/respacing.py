@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
 from juesuan.model.document import Glyph, Line, Page, Word, least, word_of
-from juesuan.read.tables.amounts import is_amount, is_code, is_nil, is_surely_amount
+from juesuan.read.tables.amounts import is_amount, is_code, is_column_numbers, is_nil, is_surely_amount
 from juesuan.read.wording.headings import SPACED_OUT
 from juesuan.read.wording.quantities import YEAR
 from juesuan.vocabulary.wording import has_cjk
@@ -24,6 +24,8 @@ _TOUCHING = (
 _TOUCHING_AMOUNTS = re.compile(rf"(-?[\d,]+\.\d\d)({_AMOUNT}.*)")
 _WHOLE_AMOUNT = re.compile(_AMOUNT)
 _MARKS = ".,"
+# Points: the lines of a cell begin or end at one place.
+_SAME_EDGE_PT = 1.0
 # Of the height of a line: those of a cell are not farther apart; nor are rows that follow each other.
 _LINE_GAP_SHARE, _ROW_GAP_SHARE = 0.4, 0.8
 # Digits of a 款, of a 项 and of most line numbers, and of a class.
@@ -56,9 +58,12 @@ def with_whole_numbers(lines: Iterable[Line]) -> list[Line]:
     rows = [list(line.words) for line in lines]
     for row in rows:
         ends = [word for word in row if word.text[0].isdigit() or word.text[0] in _MARKS]
-        height = row[0].bottom - row[0].top if ends else 0.0
+        if not ends or is_column_numbers(word.text for word in row):
+            continue
+        height = row[0].bottom - row[0].top
         near = [word for words in rows for word in words if abs(word.bottom - row[0].top) < height]
         pairs = [(start, end) for end in ends for start in near if _are_broken(start, end)]
+        pairs = [pair for pair in pairs if not (is_amount(pair[0].text) and _had_room(pair[0], rows))]
         # A digit above another may be a row above a row, but for what is beside it.
         is_sure = any(
             _is_amount_begun(*pair) or pair[1] is row[0] for pair in pairs if len(_whole(*pair)) > _PIECE
@@ -74,6 +79,20 @@ def with_whole_numbers(lines: Iterable[Line]) -> list[Line]:
                 words[:] = [word for word in words if word not in (start, end)]
             level.append(whole)
     return [Line(tuple(sorted(words, key=lambda word: word.x0))) for words in rows if words]
+
+
+def is_rest_of_cell(line: Line, below: Line) -> bool:
+    """Whether two lines look like those of a narrow cell: one edge in common, and no room between them."""
+    (first, *others), (second, *more) = line.words, below.words
+    is_level = min(abs(first.x0 - second.x0), abs(first.x1 - second.x1)) < _SAME_EDGE_PT
+    gap = (second.top - first.bottom) / (first.bottom - first.top)
+    return not others and not more and is_level and abs(gap) < _LINE_GAP_SHARE
+
+
+def _had_room(start: Word, rows: Iterable[Sequence[Word]]) -> bool:
+    """Whether a number in the column of an amount is wider: the column was not too narrow for a digit more."""
+    around = (word for row in rows for word in row if min(word.x1, start.x1) - max(word.x0, start.x0) > 1)
+    return any(is_amount(word.text) and word.x1 - word.x0 > start.x1 - start.x0 + 1 for word in around)
 
 
 def _are_broken(start: Word, end: Word) -> bool:

@@ -23,6 +23,7 @@ from juesuan.read.tables.amounts import is_amount, is_surely_amount
 from juesuan.read.tables.captions import caption_of, is_caption_line, is_rest_of_label, title_of_line
 from juesuan.read.tables.forms import form_without_rules, with_form_rules
 from juesuan.read.tables.lattice import lattices
+from juesuan.read.tables.respacing import is_rest_of_cell
 from juesuan.read.tables.ruled import grid_of
 from juesuan.read.tables.unruled import grid_continued, grid_without_rules
 from juesuan.read.wording.titles import PAGE_NUMBER, SENTENCE_END
@@ -38,8 +39,6 @@ _CAPTION_LINES = 5
 _LONGEST_TITLE_END = 12
 # Points: rows that stand at the same distance from the tops of two parts of a wide table differ by no more.
 _SAME_HEIGHT_PT = 2.0
-# Points: the lines of a cell begin or end at one place.
-_SAME_EDGE_PT = 1.0
 # Of the height of a line: those of a cell are not farther apart, those of two cells are.
 _LINE_GAP_SHARE = 0.4
 # Rows: with fewer, equal heights say too little.
@@ -73,7 +72,7 @@ def placed_grids(items: Iterable[Item]) -> Iterator[Placed]:
         line = item.line if isinstance(item, FreeLine) else None
         if not isinstance(item, Grid):
             text = item.text if isinstance(item, TextItem) else item.line.text
-            if last and line and _is_rest_of_cell(last, line) and is_rest_of_label(above[-1], text):
+            if last and line and is_rest_of_cell(last, line) and is_rest_of_label(above[-1], text):
                 above[-1] += text
             else:
                 above.append(text)
@@ -85,14 +84,6 @@ def placed_grids(items: Iterable[Item]) -> Iterator[Placed]:
         above, last = [], None
     if pending is not None:
         yield pending._replace(below=tuple(above[:LINES_ABOVE]), ending=tuple(above))
-
-
-def _is_rest_of_cell(line: Line, below: Line) -> bool:
-    """Whether two lines look like those of a narrow cell: one edge in common, and no room between them."""
-    (first, *others), (second, *more) = line.words, below.words
-    is_level = min(abs(first.x0 - second.x0), abs(first.x1 - second.x1)) < _SAME_EDGE_PT
-    gap = (second.top - first.bottom) / (first.bottom - first.top)
-    return not others and not more and is_level and gap < _LINE_GAP_SHARE
 
 
 class _Open(NamedTuple):
@@ -306,6 +297,9 @@ def _without_names_of(left: Grid, right: Grid) -> Grid:
     Under a heading or a column number that the left grid has there too, it is another table of the same rows: it
     stays as it is.
     """
+    texts = [{cell.text for cell in grid.cells if cell.column == 0} - {""} for grid in (left, right)]
+    if texts[0].isdisjoint(texts[1]):
+        return right
     level = _level_rows(left, right)
     ours = {(cell.row, cell.column): (compact(cell.text), cell.columns) for cell in left.cells}
     other = [
@@ -328,9 +322,8 @@ def _fits(left: Grid, right: Grid, is_statement: bool) -> bool:
     It has only amounts. In a statement a column may be blank too, or hold names, as in the last block of table 06:
     then there are fewer columns, and all rows are as high down to the last.
     """
-    if left.page is None or right.page is None or not left.page < right.page:
-        return False
-    if left.row_count < _LEAST_ROWS or not left.ruled:
+    is_later = left.page is not None and right.page is not None and left.page < right.page
+    if not (is_later and left.ruled and left.row_count >= _LEAST_ROWS):
         return False
     figures = _rows_of_amounts(right)
     if not figures:

@@ -163,6 +163,8 @@ def is_slash(ink: Raster, box: PixelBox) -> bool:
     part, third = box.of(ink) > 0, box.height // 3
     if box.width >= box.height or part.sum(axis=1).max() > _THIN_SHARE * box.height:
         return False
+    if not (part[:third].any() and part[-third:].any()):
+        return False
     above, below = (float(numpy.nonzero(rows)[1].mean()) for rows in (part[:third], part[-third:]))
     return above - below >= _LEANING_SHARE * box.width
 

@@ -396,5 +396,5 @@ def _cover(ink: Raster, mask: Raster, rule: Ruling, hollow_px: int = 1) -> None:
         is_rule = closed(beyond[None], hollow_px, 1)[0] == 0
         erased[:_EDGE_PX, is_rule] = WHITE
         # A wandering or blurred rule has a full edge also where no print is beside it.
-        if inked[:1, is_rule].sum() >= _BLURRED_SHARE * is_rule.sum():
+        if is_rule.any() and inked[:1, is_rule].sum() >= _BLURRED_SHARE * is_rule.sum():
             erased[:1] = WHITE

@@ -154,6 +154,7 @@
   }
 
   input.addEventListener("input", () => {
+    choose(-1); // other words ask for something else
     clearTimeout(timer);
     timer = setTimeout(suggest, WAIT_MS);
   });
