@@ -92,7 +92,8 @@ def is_rest_of_cell(line: Line, below: Line) -> bool:
 def _had_room(start: Word, rows: Iterable[Sequence[Word]]) -> bool:
     """Whether a number in the column of an amount is wider: the column was not too narrow for a digit more."""
     around = (word for row in rows for word in row if min(word.x1, start.x1) - max(word.x0, start.x0) > 1)
-    return any(is_amount(word.text) and word.x1 - word.x0 > start.x1 - start.x0 + 1 for word in around)
+    needed = (start.x1 - start.x0) * (1 + 1 / len(start.text))
+    return any(is_amount(word.text) and word.x1 - word.x0 >= needed for word in around)
 
 
 def _are_broken(start: Word, end: Word) -> bool:
