@@ -91,6 +91,11 @@ SAYS = {
     "财政拨款收入总计90万元，年末财政拨款结转1万元，人均财政拨款收入总计3万元。": [
         "90万元 | 决算数 | total-income.fiscal", "1万元 | 决算数 | closing.fiscal", "3万元 | 金额 | other",
     ],
+    # guests are no part of the money that was used for them
+    THREE + "国内公务接待支出9万元。主要用于接待调研人员，列明公务接待2批次、26人次。": [
+        "9万元 | 决算数 | reception-domestic", "2批次 | 数量 | reception-domestic",
+        "26人次 | 数量 | reception-domestic",
+    ],
     # brackets inside a name end nothing
     GENERAL + "政府办公厅（室）及相关机构事务（款）其他政府办公厅（室）及相关机构事务支出（项）5万元。": [
         "5万元 | 决算数 | 2010399@general",

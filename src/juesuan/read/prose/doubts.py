@@ -138,7 +138,8 @@ def _family(subject: str) -> str:
 
 def same_as_whole(topic: ProseTopic, lead: Lead, context: Context) -> str:
     """A part that is read as the very thing of which it is a part: 房屋9平方米，其中办公用房4平方米."""
-    opens = prose.OPENS_LIST.search(lead.text.rpartition("。")[2])
+    # What money was used for has guests: they are no part of it.
+    opens = prose.AMONG_THEM in lead.text.rpartition("。")[2]
     whole = context.whole.last if opens and context.whole is not None else NOTHING
     return topic.item if topic.subject.startswith(_THINGS) and topic.meaning == whole.meaning else ""
 
